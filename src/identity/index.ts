@@ -1,0 +1,39 @@
+export {
+  type Certificate,
+  certifyDevice,
+  certifyWriter,
+  type DeviceCertificate,
+  verifyCertificate,
+} from './certificate.ts'
+export {
+  admit,
+  askToKeep,
+  type CircleKeys,
+  circleName,
+  deriveCircle,
+  newCircleSecret,
+  proveMembership,
+  verifyAdmission,
+  verifyKeep,
+  verifyMembership,
+} from './circle.ts'
+export { didOf, publicKeyOf } from './did.ts'
+export { inDomain } from './domain.ts'
+export {
+  type PrivateKey,
+  privateKeyFromSeed,
+  randomSeed,
+  type Signer,
+  signer,
+  signerFromSeed,
+  verify,
+} from './ed25519.ts'
+export {
+  newPhrase,
+  PhraseError,
+  personalCircleSecret,
+  personSeed,
+  phraseEntropy,
+  phraseOf,
+} from './phrase.ts'
+export { type Revocation, revoke, type StandingHead, stands, verifyRevocation } from './revocation.ts'

@@ -1,0 +1,32 @@
+/** Rule `rate`: a token bucket. Pure; the caller passes the time. It delays, it never judges a record. */
+export interface TokenBucket {
+  readonly tokens: number
+  readonly at: number
+}
+
+export interface BucketLimits {
+  readonly capacity: number
+  /** Tokens a second. */
+  readonly refill: number
+}
+
+export const fullBucket = ({ capacity }: BucketLimits, now: number): TokenBucket => ({
+  tokens: capacity,
+  at: now,
+})
+
+/** Takes `cost` tokens if they are there: the bucket afterwards, and how many milliseconds to wait if they are not. */
+export function take(
+  bucket: TokenBucket,
+  { capacity, refill }: BucketLimits,
+  cost: number,
+  now: number,
+): { bucket: TokenBucket; wait: number } {
+  const elapsed = Math.max(0, now - bucket.at)
+  const tokens = Math.min(capacity, bucket.tokens + (elapsed / 1000) * refill)
+  if (tokens >= Math.min(cost, capacity)) return { bucket: { tokens: tokens - cost, at: now }, wait: 0 }
+  return {
+    bucket: { tokens, at: now },
+    wait: Math.ceil(((Math.min(cost, capacity) - tokens) / refill) * 1000),
+  }
+}

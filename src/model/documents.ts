@@ -1,0 +1,54 @@
+/** The kinds of documents, their root types, and what may stand in them. The gate judges by this table alone. */
+
+import * as v from 'valibot'
+import { feedEntry } from './feed.ts'
+import { BIO_LIMIT, NAME_LIMIT, PURPOSE_LIMIT, UNKNOWN_ENTRY_LIMIT } from './limits.ts'
+
+export const KINDS = ['commons', 'profile', 'feed', 'me'] as const
+export type Kind = (typeof KINDS)[number]
+
+export interface RootRule {
+  readonly type: 'map' | 'text'
+  /** What a value under a map key must be. */
+  readonly value?: v.GenericSchema
+}
+
+export interface DocumentRule {
+  /** One writer, or every member. */
+  readonly writers: 'one' | 'many'
+  readonly roots: Readonly<Record<string, RootRule>>
+}
+
+const short = (limit: number) => v.pipe(v.string(), v.maxLength(limit))
+const json = v.pipe(
+  v.unknown(),
+  v.check(value => (JSON.stringify(value) ?? '').length <= UNKNOWN_ENTRY_LIMIT, 'too large'),
+)
+
+export const DOCUMENTS: Readonly<Record<Kind, DocumentRule>> = {
+  /** `about` has `name` and `purpose`; `interests` has words as keys; `charter` is a text. */
+  commons: {
+    writers: 'many',
+    roots: {
+      about: { type: 'map', value: short(Math.max(NAME_LIMIT, PURPOSE_LIMIT)) },
+      interests: { type: 'map', value: v.boolean() },
+      charter: { type: 'text' },
+    },
+  },
+  /** `profile` has `name`, `bio` and what later versions add. */
+  profile: {
+    writers: 'one',
+    roots: { profile: { type: 'map', value: v.union([short(BIO_LIMIT), v.boolean(), json]) } },
+  },
+  feed: { writers: 'one', roots: { entries: { type: 'map', value: feedEntry } } },
+  /** One a device, in the personal circle: `circles`, `settings`, `drafts`, `read`. */
+  me: {
+    writers: 'one',
+    roots: {
+      circles: { type: 'map', value: json },
+      settings: { type: 'map', value: json },
+      drafts: { type: 'map', value: json },
+      read: { type: 'map', value: json },
+    },
+  },
+}

@@ -1,0 +1,26 @@
+/** Limits of replication, each with its reason. */
+
+/** Entries below which a range is listed instead of split further: about one packet. */
+export const LIST_BELOW = 24
+/** Parts that a differing range is split into: 16 parts find one difference in 16,000 heads in four round trips. */
+export const SPLIT_INTO = 16
+/** Ranges in one message: a reply to a full message of 16 parts each. */
+export const RANGES_LIMIT = 4_096
+/** Entries listed in one range: what an honest peer lists when the other side's range is small and its own is not. */
+export const ITEMS_LIMIT = 65_536
+/** Addresses in one want, so that an answer is some hundred kilobytes and order can change in between. */
+export const WANT_SIZE = 48
+/** Wants under way per session: the next is on its way while one is answered. */
+export const WANTS_UNDER_WAY = 2
+/** Wants that a peer may have unanswered here before it is taken for hostile. */
+export const WANTS_LIMIT = 16
+/** Bytes of records in one message: back-pressure and priorities work between messages. */
+export const BATCH_BYTES = 131_072
+/** Records in one message: verifying them is one task that must not block the page. */
+export const BATCH_RECORDS = 64
+/** Bytes of one message; the network's frame limit is 1 MiB. */
+export const MESSAGE_LIMIT = 1_000_000
+/** Heads in one `have`. */
+export const HAVE_LIMIT = 4_096
+/** Addresses that a peer may claim beyond those known here: memory of about 300 bytes each. */
+export const CLAIMS_LIMIT = 200_000

@@ -1,0 +1,24 @@
+/** The one door from the page to the layers below: types are free, the peer itself is loaded after the first paint. */
+
+export type {
+  Circle,
+  ConnectionView,
+  Device,
+  Me,
+  Member,
+  NetworkView,
+  Peer,
+  Post,
+  Progress,
+  Reach,
+  RejectionCount,
+  RelayView,
+  SignallingView,
+  Wire,
+} from '../peer/api.ts'
+
+/** @returns the module that opens the peer of this browser profile; libp2p and Yjs come with it. */
+export const loadPeer = () => import('../peer/browser.ts')
+
+/** Keys and phrases, loaded when somebody new needs a bird. */
+export const loadIdentity = () => import('../identity/index.ts')

@@ -1,0 +1,59 @@
+/** Where one is, as it stands in the address bar's fragment, so that the app works on any static host. */
+
+import { type Accessor, createSignal, onCleanup } from 'solid-js'
+
+export type Route =
+  | { readonly place: 'home' }
+  | { readonly place: 'join'; readonly link: string }
+  | { readonly place: 'circle'; readonly circle: string }
+  | { readonly place: 'post'; readonly circle: string; readonly post: string }
+  | { readonly place: 'circles' | 'start' | 'paste' | 'restore' | 'example' | 'network' | 'me' }
+
+const SIMPLE = ['circles', 'start', 'paste', 'restore', 'example', 'network', 'me'] as const
+
+/** Anything that is not a place leads home. */
+export function readRoute(hash: string): Route {
+  const path = hash.replace(/^#\/?/, '')
+  // The code is not decoded here: the link's own parser says what is wrong with it.
+  if (path.startsWith('join/')) return { place: 'join', link: `#/${path}` }
+  const [place, circle, what, post] = path.split('/')
+  if (place === 'circle' && circle) {
+    return what === 'post' && post ? { place: 'post', circle, post } : { place: 'circle', circle }
+  }
+  const simple = SIMPLE.find(name => name === place)
+  return simple ? { place: simple } : { place: 'home' }
+}
+
+export function formatRoute(route: Route): string {
+  switch (route.place) {
+    case 'home':
+      return '#/'
+    case 'join':
+      return route.link
+    case 'circle':
+      return `#/circle/${route.circle}`
+    case 'post':
+      return `#/circle/${route.circle}/post/${route.post}`
+    default:
+      return `#/${route.place}`
+  }
+}
+
+/** Goes somewhere without leaving the present address in the history: a link's secret must not stay there. */
+export function replaceRoute(route: Route): void {
+  history.replaceState(null, '', formatRoute(route))
+  dispatchEvent(new HashChangeEvent('hashchange'))
+}
+
+export function goTo(route: Route): void {
+  location.hash = formatRoute(route)
+}
+
+/** The present route, kept up to date while the caller's owner lives. */
+export function createRoute(): Accessor<Route> {
+  const [route, setRoute] = createSignal(readRoute(location.hash))
+  const listen = () => setRoute(readRoute(location.hash))
+  addEventListener('hashchange', listen)
+  onCleanup(() => removeEventListener('hashchange', listen))
+  return route
+}

@@ -1,0 +1,60 @@
+import { type Accessor, createMemo } from 'solid-js'
+import type { Circle, Member, Post, Progress, Reach } from '../peer.ts'
+import { createVersion } from './createVersion.ts'
+
+export interface CircleState {
+  readonly circle: Circle
+  readonly name: Accessor<string>
+  readonly purpose: Accessor<string>
+  /** By time, oldest first. */
+  readonly posts: Accessor<readonly Post[]>
+  /** Ids of the replies to each post that has any, oldest first. */
+  readonly replies: Accessor<ReadonlyMap<string, readonly string[]>>
+  readonly members: Accessor<readonly Member[]>
+  readonly progress: Accessor<Progress>
+  /** These two follow changes when read inside a computation. */
+  post(id: string): Post | undefined
+  reach(id: string): Reach
+}
+
+/** A circle as signals, for as long as the caller's owner lives. */
+export function createCircle(circle: Circle): CircleState {
+  const { events } = circle
+  const content = createVersion(changed => [events.on('change', changed)])
+  const reached = createVersion(changed => [events.on('reach', changed), events.on('members', changed)])
+  const company = createVersion(changed => [events.on('members', changed), events.on('change', changed)])
+  const advance = createVersion(changed => [
+    events.on('progress', changed),
+    events.on('synced', changed),
+    events.on('peer', changed),
+  ])
+  const following =
+    <T>(version: Accessor<number>, read: () => T) =>
+    () => {
+      version()
+      return read()
+    }
+  const posts = createMemo(following(content, () => circle.posts()))
+  return {
+    circle,
+    posts,
+    name: createMemo(following(content, () => circle.name)),
+    purpose: createMemo(following(content, () => circle.purpose)),
+    replies: createMemo(() => repliesOf(posts())),
+    members: createMemo(following(company, () => circle.members())),
+    progress: createMemo(following(advance, () => circle.progress())),
+    post: id => following(content, () => circle.post(id))(),
+    reach: id => following(reached, () => circle.reach(id))(),
+  }
+}
+
+function repliesOf(posts: readonly Post[]): ReadonlyMap<string, readonly string[]> {
+  const replies = new Map<string, string[]>()
+  for (const { id, replyTo, deleted } of posts) {
+    if (replyTo === null || deleted) continue
+    const siblings = replies.get(replyTo)
+    if (siblings) siblings.push(id)
+    else replies.set(replyTo, [id])
+  }
+  return replies
+}

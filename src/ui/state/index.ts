@@ -1,0 +1,8 @@
+export { type App, AppContext, useApp } from './app.ts'
+export { type CircleState, createCircle } from './createCircle.ts'
+export { createDeletions } from './createDeletions.ts'
+export { createNow } from './createNow.ts'
+export { createPeer, type PeerState } from './createPeer.ts'
+export { createToasts, type Toasts } from './createToasts.ts'
+export { recall, remember } from './memory.ts'
+export { troubleText } from './trouble.ts'
