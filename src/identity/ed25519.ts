@@ -93,3 +93,11 @@ export async function verify(
     return false // not a point of the curve: nothing can be signed by it
   }
 }
+
+/** A new key whose private half no code can read, where WebCrypto has the curve. */
+export async function newPrivateKey(): Promise<PrivateKey> {
+  if (!(await webCryptoHasEd25519())) return privateKeyFromSeed(randomSeed())
+  const pair = (await crypto.subtle.generateKey(ALGORITHM, false, ['sign', 'verify'])) as CryptoKeyPair
+  const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))
+  return { publicKey, handle: pair.privateKey }
+}

@@ -20,6 +20,7 @@ export {
 export { didOf, publicKeyOf } from './did.ts'
 export { inDomain } from './domain.ts'
 export {
+  newPrivateKey,
   type PrivateKey,
   privateKeyFromSeed,
   randomSeed,

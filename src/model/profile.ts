@@ -17,10 +17,14 @@ export function readProfile(doc: Y.Doc): Profile {
   }
 }
 
-export function writeProfile(doc: Y.Doc, { name, recorded }: Profile): void {
+/** @param at when it changed; for a recorded person, when they last wrote: a hint for what to send first */
+export function writeProfile(doc: Y.Doc, { name, recorded }: Profile, at: number): void {
   doc.transact(() => {
     const profile = doc.getMap('profile')
-    if (profile.get('name') !== name) profile.set('name', name)
+    if (profile.get('name') !== name) {
+      profile.set('name', name)
+      profile.set('at', at)
+    }
     if (recorded && profile.get('recorded') !== true) profile.set('recorded', true)
   })
 }

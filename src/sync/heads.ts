@@ -21,7 +21,9 @@ export type HeadIndex = SortedMap<Head>
 
 /** What peers compare: recency and base are hints and do not count. */
 export function headFingerprint(key: AddressKey, { seq, hash, forkedAt }: Head): bigint {
-  const digest = sha256(concat(utf8(key), uint32(seq + 1), hash, uint32(forkedAt === null ? 0 : forkedAt + 1)))
+  const digest = sha256(
+    concat(utf8(key), uint32(seq + 1), hash, uint32(forkedAt === null ? 0 : forkedAt + 1)),
+  )
   return BigInt(`0x${toHex(digest)}`)
 }
 

@@ -24,3 +24,5 @@ export const MESSAGE_LIMIT = 1_000_000
 export const HAVE_LIMIT = 4_096
 /** Addresses that a peer may claim beyond those known here: memory of about 300 bytes each. */
 export const CLAIMS_LIMIT = 200_000
+/** Items in one `ranges` message; a larger reply goes in several, so that each stays under MESSAGE_LIMIT. */
+export const ITEMS_IN_MESSAGE = 4_096

@@ -47,7 +47,9 @@ function splitRange(heads: HeadIndex, low: string, high: string): Range[] {
   for (let part = 1; part < SPLIT_INTO; part++)
     bounds.push(heads.keyAt(start + Math.floor((part * count) / SPLIT_INTO)) ?? high)
   bounds.push(high)
-  return bounds.slice(0, -1).flatMap((from, i) => (from < bounds[i + 1]! ? [summary(heads, from, bounds[i + 1]!)] : []))
+  return bounds
+    .slice(0, -1)
+    .flatMap((from, i) => (from < bounds[i + 1]! ? [summary(heads, from, bounds[i + 1]!)] : []))
 }
 
 export interface Answer {

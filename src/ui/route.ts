@@ -6,7 +6,7 @@ export type Route =
   | { readonly place: 'home' }
   | { readonly place: 'join'; readonly link: string }
   | { readonly place: 'circle'; readonly circle: string }
-  | { readonly place: 'post'; readonly circle: string; readonly post: string }
+  | { readonly place: 'post'; readonly circle: string; readonly post: string; readonly reply?: true }
   | { readonly place: 'circles' | 'start' | 'paste' | 'restore' | 'example' | 'network' | 'me' }
 
 const SIMPLE = ['circles', 'start', 'paste', 'restore', 'example', 'network', 'me'] as const
@@ -16,9 +16,10 @@ export function readRoute(hash: string): Route {
   const path = hash.replace(/^#\/?/, '')
   // The code is not decoded here: the link's own parser says what is wrong with it.
   if (path.startsWith('join/')) return { place: 'join', link: `#/${path}` }
-  const [place, circle, what, post] = path.split('/')
+  const [place, circle, what, post, reply] = path.split('/')
   if (place === 'circle' && circle) {
-    return what === 'post' && post ? { place: 'post', circle, post } : { place: 'circle', circle }
+    if (what !== 'post' || !post) return { place: 'circle', circle }
+    return reply === 'reply' ? { place: 'post', circle, post, reply: true } : { place: 'post', circle, post }
   }
   const simple = SIMPLE.find(name => name === place)
   return simple ? { place: simple } : { place: 'home' }
@@ -33,7 +34,7 @@ export function formatRoute(route: Route): string {
     case 'circle':
       return `#/circle/${route.circle}`
     case 'post':
-      return `#/circle/${route.circle}/post/${route.post}`
+      return `#/circle/${route.circle}/post/${route.post}${route.reply ? '/reply' : ''}`
     default:
       return `#/${route.place}`
   }

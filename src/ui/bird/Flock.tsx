@@ -17,7 +17,9 @@ export function Flock() {
       <For each={FLOCK}>
         {([x, y, size, seed]) => (
           <g transform={`translate(${x} ${y}) scale(${size}) rotate(${birdTraits(seed).tilt})`}>
-            <For each={birdPaths({ ...birdTraits(seed), tail: 'none' })}>{d => <path d={d} fill="currentColor" />}</For>
+            <For each={birdPaths({ ...birdTraits(seed), tail: 'none' })}>
+              {d => <path d={d} fill="currentColor" />}
+            </For>
           </g>
         )}
       </For>

@@ -34,7 +34,8 @@ function wing({ bend, tip, trail }: Wing, side: 1 | -1): string {
   return `M0 -1.5C${at([bend[0] * 0.45, bend[1] * 0.9], side)} ${at(edge, side)} ${at(tip, side)}C${at(trail, side)} ${at([trail[0] * 0.5, 2.5], side)} 0 4.2Z`
 }
 
-const BODY = 'M0 -4.4C1.9 -4.4 2.5 -2 2.2 1.2C1.9 4.2 1 6.6 0 7.4C-1 6.6 -1.9 4.2 -2.2 1.2C-2.5 -2 -1.9 -4.4 0 -4.4Z'
+const BODY =
+  'M0 -4.4C1.9 -4.4 2.5 -2 2.2 1.2C1.9 4.2 1 6.6 0 7.4C-1 6.6 -1.9 4.2 -2.2 1.2C-2.5 -2 -1.9 -4.4 0 -4.4Z'
 
 const TAIL: Record<BirdTraits['tail'], string> = {
   fork: 'M-1 5L-4.4 12.6L0 8.6L4.4 12.6L1 5Z',
@@ -48,7 +49,6 @@ export function birdPaths({ posture, tail }: BirdTraits): readonly string[] {
   const [left, right] = WINGS[posture]
   return [wing(left, -1), wing(right, 1), BODY, TAIL[tail]].filter(Boolean)
 }
-
 
 /** Places in the wings for a marking, towards the tip (0 is the shoulder, 1 the tip). */
 function along([x, y]: Point, bend: Point, part: number): Point {

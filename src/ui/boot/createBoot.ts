@@ -48,7 +48,9 @@ export function createBoot(fake?: (person?: NewPerson) => Promise<Peer>): Boot {
     if (!fake && (await (await loadPeer()).identityExists()) && stage().at === 'newcomer') reopen()
   }
   if (missing.length === 0) {
-    afterPaint(known ? reopen : () => void lookCloser().catch((error: unknown) => setStage({ at: 'failed', error })))
+    afterPaint(
+      known ? reopen : () => void lookCloser().catch((error: unknown) => setStage({ at: 'failed', error })),
+    )
   }
   return {
     stage,

@@ -2,6 +2,7 @@
 
 import type { Wire } from '../peer.ts'
 import { pluralsOf } from './plural.ts'
+import { sample } from './sample.ts'
 
 const plural = pluralsOf('en')
 
@@ -40,7 +41,7 @@ export const en = {
     start: 'Start a circle',
     paste: 'Join with a link',
     another: 'New circle',
-    unread: (count: number) => plural(count, { one: '# new post', other: '# new posts' }),
+    all: 'All circles',
   },
 
   welcome: {
@@ -79,7 +80,8 @@ export const en = {
   join: {
     title: 'You are invited to',
     unnamed: 'a circle without a name',
-    explain: 'Whoever has the link can read and write there. Posts are encrypted with a key that stays in the link.',
+    explain:
+      'Whoever has the link can read and write there. Posts are encrypted with a key that stays in the link.',
     submit: 'Join',
     busy: 'Joining…',
     badTitle: 'This link does not work',
@@ -92,11 +94,14 @@ export const en = {
 
   restore: {
     title: 'Restore',
-    explain: 'Your twelve words bring back the same you on this device. The posts come back from the people who hold them.',
+    explain:
+      'Your twelve words bring back the same you on this device. The posts come back from the people who hold them.',
     words: 'Your twelve words',
     wordsPlaceholder: 'one two three …',
     submit: 'Restore',
     busy: 'Restoring…',
+    already:
+      'Somebody is on this device already. Restore in another browser or profile, so that nobody’s keys are written over.',
   },
 
   opening: { title: 'Opening your notebook…' },
@@ -138,7 +143,8 @@ export const en = {
     copyFailed: 'The browser did not let the page copy. Select the link and copy it by hand:',
     linkLabel: 'Link to this circle',
     alone: 'Nobody else is here yet.',
-    aloneDo: 'Share the link with the people this circle is for. What you post waits here, and goes to them when they come.',
+    aloneDo:
+      'Share the link with the people this circle is for. What you post waits here, and goes to them when they come.',
     noPosts: 'No posts yet. Write the first one.',
     none: 'This circle is not on this device.',
     noneDo: 'Ask for its link and join by it, or start one of your own.',
@@ -146,7 +152,7 @@ export const en = {
     hereCount: (count: number) => plural(count, { one: '# here', other: '# here' }),
     onlyYou: 'Only you, at the moment.',
     others: 'Not here now',
-    membersCount: people,
+    andMore: (count: number) => plural(count, { one: 'and # more', other: 'and # more' }),
     via: (direct: number, relayed: number) =>
       [
         direct > 0 ? plural(direct, { one: '# directly', other: '# directly' }) : '',
@@ -156,7 +162,8 @@ export const en = {
         .join(', '),
     feed: 'Posts, newest first',
     newPosts: (count: number) => plural(count, { one: '# new post', other: '# new posts' }),
-    arrived: (count: number) => plural(count, { one: '# new post has arrived.', other: '# new posts have arrived.' }),
+    arrived: (count: number) =>
+      plural(count, { one: '# new post has arrived.', other: '# new posts have arrived.' }),
     toTop: 'Go to the newest post',
     about: 'Change name and purpose',
     aboutName: 'Name of the circle',
@@ -216,10 +223,9 @@ export const en = {
     everyone: 'with everyone seen this week',
     relays: (count: number) => plural(count, { one: 'on # relay', other: 'on # relays' }),
     and: (reach: string, relayPart: string) => `${reach}, and ${relayPart}`,
-    title: 'Reach',
-    hereSince: 'Here',
-    person: (name: string, via: string) => (via ? `${name}, through ${via}` : name),
-    notYet: 'Not with them yet',
+    title: 'Who has it',
+    through: (via: string) => `through ${via}`,
+    notYet: 'not yet',
     label: (line: string) => `Reach: ${line}`,
   },
 
@@ -247,7 +253,8 @@ export const en = {
     traffic: (received: string, sent: string) => `${received} in, ${sent} out`,
     inStep: 'in step',
     comparing: 'comparing',
-    missing: (count: number) => plural(count, { one: '# record to exchange', other: '# records to exchange' }),
+    missing: (count: number) =>
+      plural(count, { one: '# record to exchange', other: '# records to exchange' }),
     shares: (circle: string, state: string) => `${circle}: ${state}`,
     relays: 'Relays',
     noRelays: 'No relay. People in this browser’s other tabs and by signalling servers can still be met.',
@@ -318,7 +325,6 @@ export const en = {
     update: 'A new version is ready.',
     updateDo: 'Use it now',
     storage: 'Something could not be stored.',
-    offlineReady: 'Murmuration now opens without a network too.',
   },
 
   errors: {
@@ -326,6 +332,7 @@ export const en = {
     kept: 'Nothing that was here has been lost.',
   },
 
-  flock: 'A flock of birds',
+  sample,
+
   birdOf: (name: string) => `Bird of ${name}`,
 }

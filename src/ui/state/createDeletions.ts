@@ -1,4 +1,4 @@
-import { type Accessor, createSignal } from 'solid-js'
+import { type Accessor, createMemo, createSignal } from 'solid-js'
 import { t } from '../messages/index.ts'
 import type { Circle, Peer } from '../peer.ts'
 import type { Toasts } from './createToasts.ts'
@@ -35,10 +35,14 @@ export function createDeletions(toasts: Toasts): Deletions {
       .finally(() => forget(post))
 
   return {
-    waiting: () => new Set(waiting().map(item => item.post)),
+    waiting: createMemo(() => new Set(waiting().map(item => item.post))),
     delete(circle, post) {
       change(before => [...before, { circle: circle.id, post }])
-      toasts.offer(t.post.deletedToast, { label: t.undo, run: () => forget(post) }, () => void carryOut(circle, post))
+      toasts.offer(
+        t.post.deletedToast,
+        { label: t.undo, run: () => forget(post) },
+        () => void carryOut(circle, post),
+      )
     },
     resume(peer) {
       for (const { circle, post } of readDeletions(recall('deletions'))) {

@@ -14,6 +14,8 @@ export interface Toasts {
   /** What a screen reader is told; changes also when the same thing happens twice. */
   readonly spoken: Accessor<string>
   say(text: string): void
+  /** Only a screen reader is told; it is on the screen anyway. */
+  whisper(text: string): void
   /** Trouble stays until it is dismissed. */
   trouble(text: string): void
   offer(text: string, action: NonNullable<Toast['action']>, gone: () => void): void
@@ -47,7 +49,11 @@ export function createToasts(): Toasts {
     if (!toast.action && toast.tone === 'plain')
       for (const other of shown()) if (!other.action && other.tone === 'plain') dismiss(other.id)
     setShown(before => [...before, { ...toast, id }])
-    if (time !== null) timers.set(id, setTimeout(() => dismiss(id), time))
+    if (time !== null)
+      timers.set(
+        id,
+        setTimeout(() => dismiss(id), time),
+      )
   }
   onCleanup(() => {
     for (const timer of timers.values()) clearTimeout(timer)
@@ -56,6 +62,7 @@ export function createToasts(): Toasts {
     shown,
     spoken,
     dismiss,
+    whisper: speak,
     say: text => show({ text, tone: 'plain' }, NOTE_TIME),
     trouble: text => show({ text, tone: 'trouble' }, null),
     offer: (text, action, gone) => show({ text, tone: 'plain', action, gone }, TOAST_TIME),

@@ -1,7 +1,14 @@
 import { t } from '../messages/index.ts'
 
 /** Errors of the layers below whose message is written for the person who reads it. */
-const WRITTEN_FOR_PEOPLE = new Set(['LinkError', 'PhraseError', 'StorageError', 'NotYoursError', 'RelayError', 'AddressError'])
+const WRITTEN_FOR_PEOPLE = new Set([
+  'LinkError',
+  'PhraseError',
+  'StorageError',
+  'NotYoursError',
+  'RelayError',
+  'AddressError',
+])
 
 /** What to tell about an error. One that nobody foresaw is also left in the console, with its stack. */
 export function troubleText(error: unknown): string {

@@ -47,7 +47,9 @@ function Inlines(props: { readonly of: readonly Inline[] }) {
       {inline => (
         <Switch>
           <Match when={inline.kind === 'text' && inline}>{text => text().text}</Match>
-          <Match when={inline.kind === 'code' && inline}>{code => <code dir="auto">{code().text}</code>}</Match>
+          <Match when={inline.kind === 'code' && inline}>
+            {code => <code dir="auto">{code().text}</code>}
+          </Match>
           <Match when={inline.kind === 'link' && inline}>
             {link => (
               <a href={link().href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">

@@ -37,7 +37,12 @@ export function parseText(text: string): readonly Block[] {
     }
     const kind = kindOf(line)
     let end = from + 1
-    while (end < lines.length && kindOf(lines[end] ?? '') === kind && !(FENCE.test(lines[end] ?? '') && end < lastFence)) end++
+    while (
+      end < lines.length &&
+      kindOf(lines[end] ?? '') === kind &&
+      !(FENCE.test(lines[end] ?? '') && end < lastFence)
+    )
+      end++
     blocks.push(blockOf(kind, lines.slice(from, end)))
     from = end
   }
@@ -97,7 +102,7 @@ function withoutTrail(url: string): string {
   for (; end > 0; end--) {
     const last = url[end - 1] ?? ''
     if (last === ')' && opened < 0) opened++
-    else if (!'.,;:!?\'*_'.includes(last)) break
+    else if (!".,;:!?'*_".includes(last)) break
   }
   return url.slice(0, end)
 }

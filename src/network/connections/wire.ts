@@ -1,0 +1,38 @@
+import type { Connection } from '@libp2p/interface'
+import type { Multiaddr } from '@multiformats/multiaddr'
+import type { Wire } from '../api.ts'
+
+/** Best first: WebRTC costs nobody else anything; a relayed circuit costs its relay every byte. */
+const RANK: Readonly<Record<Wire, number>> = {
+  webrtc: 0,
+  'webrtc-direct': 1,
+  websocket: 2,
+  room: 3,
+  relayed: 4,
+}
+
+/** A room connection's address: there is nothing to dial, so it only names the wire. */
+export const ROOM_ADDRESS = '/memory/room'
+
+/** How a connection with this remote address travels. */
+export function wireOf(address: Multiaddr): Wire {
+  const names = new Set(address.getComponents().map(component => component.name))
+  // A dialled WebRTC address also names the circuit that carried its signalling, so `webrtc` is asked first.
+  if (names.has('webrtc')) return 'webrtc'
+  if (names.has('p2p-circuit')) return 'relayed'
+  if (names.has('webrtc-direct')) return 'webrtc-direct'
+  if (names.has('memory')) return 'room'
+  return 'websocket'
+}
+
+/** Lower is better. */
+export const rankOf = (connection: Connection): number => RANK[wireOf(connection.remoteAddr)]
+
+export const isDirect = (connection: Connection): boolean => wireOf(connection.remoteAddr) !== 'relayed'
+
+/** The open connection with the best wire, the oldest of those; undefined if none is open. */
+export function bestConnection(connections: readonly Connection[]): Connection | undefined {
+  return connections
+    .filter(connection => connection.status === 'open')
+    .sort((a, b) => rankOf(a) - rankOf(b) || a.timeline.open - b.timeline.open)[0]
+}

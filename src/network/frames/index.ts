@@ -1,0 +1,2 @@
+export { FrameDecoder } from './frameDecoder.ts'
+export { FramedStream, type FrameHandlers } from './framedStream.ts'

@@ -1,0 +1,1 @@
+export { gossipOptions } from './options.ts'

@@ -1,0 +1,16 @@
+export type * from './api.ts'
+export { Ledger, PeerBook, STANDING_FLOOR, Standing } from './connections/index.ts'
+export {
+  ChannelClosedError,
+  MessageTooLongError,
+  RelayAddressError,
+  RoomError,
+  TopicError,
+} from './errors.ts'
+export { gossipOptions } from './gossip/index.ts'
+export { CHANNEL_WINDOW, LIVE_MESSAGE_LIMIT, MESSAGE_LIMIT, ROOM_LIMIT } from './limits.ts'
+export { serveMeetings } from './meet/index.ts'
+export type { PeerNode } from './peerNode.ts'
+export { type MessagePipe, type PipeOptions, pipeConnection } from './pipe/index.ts'
+export { MEET_PROTOCOL, RELAY_PROTOCOL, SESSION_PROTOCOL } from './protocols.ts'
+export { type JoinedRoom, type Judge, Rooms, type RoomsOptions } from './rooms/index.ts'

@@ -1,0 +1,1 @@
+export { Introducer } from './introducer.ts'

@@ -1,0 +1,16 @@
+/** The limits that both sides of a protocol must agree on; limits of one part stand beside it. */
+
+/** Bytes of one message on a session channel. A batch of records fits; a peer can make us hold this much, no more. */
+export const MESSAGE_LIMIT = 1024 * 1024
+
+/** Bytes that may be on their way on a channel and not yet read by the receiver: two full messages, 20 MB/s at 100 ms. */
+export const CHANNEL_WINDOW = 2 * MESSAGE_LIMIT
+
+/** Bytes of one live message. What is longer goes over a channel; gossip multiplies everything by the mesh. */
+export const LIVE_MESSAGE_LIMIT = 64 * 1024
+
+/** Rooms that one peer is in at once. Every room costs a subscription, a meeting and a stream with each of its peers. */
+export const ROOM_LIMIT = 256
+
+/** Bytes of a topic; 64 hexadecimal digits as text. */
+export const TOPIC_BYTES = 32

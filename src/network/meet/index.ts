@@ -1,0 +1,3 @@
+export { MeetClient, type MeetHandlers } from './meetClient.ts'
+export type { MeetNotice } from './messages.ts'
+export { serveMeetings } from './serveMeetings.ts'

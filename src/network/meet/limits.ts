@@ -1,0 +1,17 @@
+import { ROOM_LIMIT } from '../limits.ts'
+
+/** Topics that one peer is announced under at a relay: as many as it may have rooms. */
+export const TOPICS_PER_PEER = ROOM_LIMIT
+/** Peers that a relay names at entering, a random sample: more than anyone connects to. */
+export const PEERS_LISTED = 64
+/** Bytes of a frame from a peer: all its topics at once. */
+export const REQUEST_LIMIT = 16 * 1024
+/** Bytes of a frame from a relay: one list of peers. */
+export const NOTICE_LIMIT = 16 * 1024
+/** Frames that a peer may send at once, and how many more each second: one for each room at a start, then few. */
+export const REQUEST_BURST = 64
+export const REQUESTS_PER_SECOND = 8
+/** Topics that one relay keeps; a peer that would begin another one waits for a free place. */
+export const TOPICS_LIMIT = 65_536
+/** Bytes waiting for a peer that does not read, after which it is cut off; it enters again and gets a new list. */
+export const UNREAD_LIMIT = 256 * 1024

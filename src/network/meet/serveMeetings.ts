@@ -1,0 +1,81 @@
+import type { Libp2p, Stream } from '@libp2p/interface'
+import { FramedStream } from '../frames/index.ts'
+import { MEET_PROTOCOL } from '../protocols.ts'
+import { NOTICE_LIMIT, REQUEST_BURST, REQUEST_LIMIT, REQUESTS_PER_SECOND, UNREAD_LIMIT } from './limits.ts'
+import { Meetings } from './meetings.ts'
+import { encodeNotice, readRequest } from './messages.ts'
+
+/** Peers connect over several wires for a moment; more meeting streams at once on one connection are no use. */
+const STREAMS_PER_CONNECTION = 2
+
+/**
+ * Lets peers of one topic find each other at this relay, over `/murmuration/meet/1.0.0`.
+ * @returns a function that ends it.
+ */
+export async function serveMeetings(node: Pick<Libp2p, 'handle' | 'unhandle'>): Promise<() => Promise<void>> {
+  const meetings = new Meetings()
+  const open = new Set<FramedStream>()
+  await node.handle(
+    MEET_PROTOCOL,
+    (stream, connection) => {
+      const framed = serve(meetings, stream, connection.remotePeer.toString(), () => open.delete(framed))
+      open.add(framed)
+    },
+    { maxInboundStreams: STREAMS_PER_CONNECTION },
+  )
+  return async () => {
+    await node.unhandle(MEET_PROTOCOL)
+    await Promise.all([...open].map(framed => framed.close()))
+  }
+}
+
+function serve(meetings: Meetings, stream: Stream, peer: string, onEnd: () => void): FramedStream {
+  stream.maxWriteBufferLength = UNREAD_LIMIT
+  const entered = new Set<string>()
+  const allowance = new Allowance()
+  const framed = new FramedStream(stream, Math.max(REQUEST_LIMIT, NOTICE_LIMIT), {
+    onFrame: frame => {
+      const problem = handle(frame)
+      if (problem !== null) framed.abort(problem)
+    },
+    onEnd: () => {
+      for (const topic of [...entered]) meetings.leave(visitor, entered, topic)
+      onEnd()
+    },
+  })
+  const visitor = {
+    peer,
+    tell: (notice: Parameters<typeof encodeNotice>[0]) => void framed.send(encodeNotice(notice)),
+  }
+  function handle(frame: Uint8Array): string | null {
+    if (frame.length > REQUEST_LIMIT) return 'a request is too long'
+    if (!allowance.take()) return 'too many requests'
+    const request = readRequest(frame)
+    if (typeof request === 'string') return request
+    if ('leave' in request) {
+      for (const topic of request.leave) meetings.leave(visitor, entered, topic)
+      return null
+    }
+    for (const topic of request.enter) {
+      const problem = meetings.enter(visitor, entered, topic)
+      if (problem !== null) return problem
+    }
+    return null
+  }
+  return framed
+}
+
+/** A token bucket over the clock of the process. */
+class Allowance {
+  #tokens = REQUEST_BURST
+  #at = performance.now()
+
+  take(): boolean {
+    const now = performance.now()
+    this.#tokens = Math.min(REQUEST_BURST, this.#tokens + ((now - this.#at) / 1_000) * REQUESTS_PER_SECOND)
+    this.#at = now
+    if (this.#tokens < 1) return false
+    this.#tokens -= 1
+    return true
+  }
+}

@@ -1,0 +1,224 @@
+import type { Connection } from '@libp2p/interface'
+import { Emitter } from '../base/index.ts'
+import type {
+  ConnectionInfo,
+  Network,
+  NetworkEvents,
+  NetworkOptions,
+  RelayInfo,
+  Room,
+  RoomOptions,
+} from './api.ts'
+import { isDirect, Ledger, PeerBook, pruneConnections, Standing, wireOf } from './connections/index.ts'
+import { RoomError } from './errors.ts'
+import { Introducer } from './introduce/index.ts'
+import { type PeerLibp2p, startLibp2p } from './libp2p.ts'
+import { NetworkRoom } from './networkRoom.ts'
+import type { Platform } from './platform.ts'
+import { Relays } from './relays/index.ts'
+import { Rooms } from './rooms/index.ts'
+
+/** Many things change at once when somebody connects; listeners hear of it together. */
+const CHANGE_COALESCE_MS = 50
+/** In `Relays`, the owner that is the person. */
+const PERSON = ''
+
+/** Puts the parts together: libp2p, relays, introductions, rooms, and a y-webrtc wire for each room. */
+export async function openNetwork(options: NetworkOptions, platform: Platform): Promise<Network> {
+  const standing = new Standing()
+  let relays: Relays | undefined
+  const iceServers = (): RTCIceServer[] => [
+    ...(options.iceServers ?? []).map(server => ({ ...server })),
+    ...(relays?.stunServers() ?? []).map(urls => ({ urls })),
+  ]
+  const libp2p = await startLibp2p(options.seed, standing, iceServers)
+  const network = new PeerNetwork(libp2p, standing, platform, iceServers)
+  relays = network.relaySet
+  await network.start()
+  return network
+}
+
+class PeerNetwork implements Network {
+  readonly peerId: string
+  readonly events = new Emitter<NetworkEvents>()
+  readonly relaySet: Relays
+  readonly #libp2p: PeerLibp2p
+  readonly #standing: Standing
+  readonly #platform: Platform
+  readonly #iceServers: () => RTCIceServer[]
+  readonly #ledger = new Ledger()
+  readonly #book: PeerBook
+  readonly #introducer: Introducer
+  readonly #entered = new Map<string, NetworkRoom>()
+  readonly #endings: (() => void)[] = []
+  #rooms: Rooms | undefined
+  #changeTimer: ReturnType<typeof setTimeout> | undefined
+  #stopping: Promise<void> | undefined
+
+  constructor(libp2p: PeerLibp2p, standing: Standing, platform: Platform, iceServers: () => RTCIceServer[]) {
+    const { node } = libp2p
+    this.#libp2p = libp2p
+    this.#standing = standing
+    this.#platform = platform
+    this.#iceServers = iceServers
+    this.peerId = node.peerId.toString()
+    this.#book = new PeerBook(node)
+    this.#introducer = new Introducer({
+      node,
+      book: this.#book,
+      standing,
+      onSettled: peer => this.#rooms?.reconsider(peer),
+    })
+    this.relaySet = new Relays({
+      node,
+      reserve: libp2p.reserve,
+      topics: () => [...this.#entered.keys()],
+      encryptedOnly: platform.encryptedOnly,
+      onNotice: (relay, notice) => this.#introducer.noticed(relay, notice),
+      onLost: relay => this.#introducer.relayLost(relay),
+      onChange: () => {
+        for (const room of this.#entered.values()) room.wire?.setIceServers(iceServers())
+        this.#changed()
+      },
+    })
+  }
+
+  async start(): Promise<void> {
+    const { node } = this.#libp2p
+    this.#rooms = await Rooms.start({
+      node,
+      book: this.#book,
+      standing: this.#standing,
+      ledger: this.#ledger,
+      expectsBetter: peer => this.#introducer.expectsBetter(peer),
+    })
+    const stop = new AbortController()
+    const listen = { signal: stop.signal }
+    node.addEventListener('connection:open', ({ detail }) => this.#onOpen(detail), listen)
+    node.addEventListener('connection:close', ({ detail }) => this.#onClose(detail), listen)
+    this.#endings.push(
+      () => stop.abort(),
+      pruneConnections({ node, book: this.#book, onWorks: () => this.#changed() }),
+      this.#book.events.on('identified', () => this.#changed()),
+      this.#standing.events.on('refused', ({ peer }) => this.#disconnect(peer)),
+      this.#platform.onWake(() => this.relaySet.wake()),
+      this.#platform.onGoodbye(() => void this.stop()),
+    )
+  }
+
+  async enter(options: RoomOptions): Promise<Room> {
+    const { topic } = options
+    if (!this.#rooms || this.#stopping) throw new RoomError('the network is stopped')
+    const joined = this.#rooms.enter(topic, options.validate)
+    const room = new NetworkRoom(joined, options, {
+      self: this.peerId,
+      libp2p: this.#libp2p,
+      platform: this.#platform,
+      relays: this.relaySet,
+      iceServers: this.#iceServers,
+      needless: peer => this.#connectionsWith(peer).some(isDirect),
+      onChange: () => this.#changed(),
+      onLeave: () => this.#entered.delete(topic),
+    })
+    this.#entered.set(topic, room)
+    this.relaySet.enter(topic)
+    room.addHints(options)
+    return room
+  }
+
+  connections(): readonly ConnectionInfo[] {
+    return this.#libp2p.node.getConnections().map(connection => this.#describe(connection))
+  }
+
+  relays(): readonly RelayInfo[] {
+    return this.relaySet.infos()
+  }
+
+  signalling(): readonly { url: string; connected: boolean }[] {
+    const all = [...this.#entered.values()].flatMap(room => room.wire?.signalling() ?? [])
+    const connected = new Map<string, boolean>()
+    for (const { url, connected: is } of all) connected.set(url, is || (connected.get(url) ?? false))
+    return [...connected].map(([url, is]) => ({ url, connected: is }))
+  }
+
+  addRelay(address: string): void {
+    this.relaySet.add(address, PERSON)
+  }
+
+  removeRelay(address: string): void {
+    void this.relaySet.remove(address)
+  }
+
+  report(peer: string, cost: number): void {
+    this.#standing.report(peer, cost)
+  }
+
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop()
+    return this.#stopping
+  }
+
+  async #stop(): Promise<void> {
+    for (const end of this.#endings) end()
+    clearTimeout(this.#changeTimer)
+    this.#introducer.stop()
+    this.#book.stop()
+    // Wires first: a page that is being left gets to run hardly more than what happens at once.
+    for (const room of this.#entered.values()) room.wire?.stop()
+    const { node } = this.#libp2p
+    const closing = node
+      .getConnections()
+      .map(connection => connection.close().catch(error => connection.abort(error)))
+    await Promise.all([...closing, this.relaySet.stop(), this.#rooms?.stop()])
+    await node.stop()
+  }
+
+  #onOpen(connection: Connection): void {
+    const peer = connection.remotePeer.toString()
+    for (const room of this.#entered.values()) room.wire?.setIgnored(peer, isDirect(connection))
+    this.events.emit('connected', this.#describe(connection))
+    this.#changed()
+  }
+
+  #onClose(connection: Connection): void {
+    const peer = connection.remotePeer.toString()
+    const needless = this.#connectionsWith(peer).some(isDirect)
+    for (const room of this.#entered.values()) room.wire?.setIgnored(peer, needless)
+    this.events.emit('disconnected', this.#describe(connection))
+    this.#changed()
+  }
+
+  #disconnect(peer: string): void {
+    for (const connection of this.#connectionsWith(peer)) {
+      connection.abort(new Error('this peer has behaved too badly'))
+    }
+  }
+
+  #connectionsWith(peer: string): Connection[] {
+    return this.#libp2p.node.getConnections().filter(({ remotePeer }) => remotePeer.toString() === peer)
+  }
+
+  #describe(connection: Connection): ConnectionInfo {
+    const peer = connection.remotePeer.toString()
+    const bytes = this.#ledger.of(connection.id)
+    return {
+      peer,
+      wire: wireOf(connection.remoteAddr),
+      direct: isDirect(connection),
+      role: this.#book.role(peer),
+      address: connection.remoteAddr.toString(),
+      roundTrip: connection.rtt ?? null,
+      bytesIn: bytes.in,
+      bytesOut: bytes.out,
+      rooms: this.#rooms?.sharedWith(peer) ?? [],
+    }
+  }
+
+  #changed(): void {
+    if (this.#stopping) return
+    this.#changeTimer ??= setTimeout(() => {
+      this.#changeTimer = undefined
+      this.events.emit('change', undefined)
+    }, CHANGE_COALESCE_MS)
+  }
+}

@@ -1,0 +1,8 @@
+/** Handled by relays only (it does nothing): how a peer tells by identify that the other side is a relay. */
+export const RELAY_PROTOCOL = '/murmuration/relay/1.0.0'
+/** One session channel: see `rooms/sessionChannel.ts`. */
+export const SESSION_PROTOCOL = '/murmuration/session/1.0.0'
+/** Members of a topic find each other at a relay: see `meet/messages.ts`. */
+export const MEET_PROTOCOL = '/murmuration/meet/1.0.0'
+/** libp2p's own, spoken here over one given connection. */
+export const PING_PROTOCOL = '/ipfs/ping/1.0.0'

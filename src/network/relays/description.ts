@@ -1,0 +1,48 @@
+import type { Multiaddr } from '@multiformats/multiaddr'
+import { multiaddr } from '@multiformats/multiaddr'
+
+/** What a relay says about itself at `GET <url>/relay.json`. */
+export interface RelayDescription {
+  readonly addresses: readonly Multiaddr[]
+  /** `stun:host:port`, or null. */
+  readonly stun: string | null
+}
+
+/** A description is a handful of addresses; more is not read. */
+const DESCRIPTION_LIMIT = 16 * 1024
+const ADDRESSES_LIMIT = 16
+const FETCH_TIMEOUT_MS = 5_000
+
+/** @returns the description, or in plain words why there is none. */
+export async function fetchDescription(url: string, stop: AbortSignal): Promise<RelayDescription | string> {
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(FETCH_TIMEOUT_MS)])
+  try {
+    const response = await fetch(`${url.replace(/\/+$/, '')}/relay.json`, { signal, cache: 'no-store' })
+    if (!response.ok) return `it answered ${response.status} instead of describing itself as a relay`
+    const text = await response.text()
+    if (text.length > DESCRIPTION_LIMIT) return 'its description is too long'
+    return readDescription(JSON.parse(text))
+  } catch (error) {
+    if (error instanceof SyntaxError) return 'what answers there is no relay'
+    return 'nobody answers at this address'
+  }
+}
+
+function readDescription(value: unknown): RelayDescription | string {
+  if (typeof value !== 'object' || value === null) return 'what answers there is no relay'
+  const { addresses, stun } = value as Record<string, unknown>
+  if (!Array.isArray(addresses)) return 'the relay names no addresses'
+  const known = addresses.slice(0, ADDRESSES_LIMIT).flatMap(address => readAddress(address) ?? [])
+  if (known.length === 0) return 'the relay names no address that is known here'
+  return { addresses: known, stun: typeof stun === 'string' && /^stuns?:\S+$/.test(stun) ? stun : null }
+}
+
+function readAddress(value: unknown): Multiaddr | null {
+  if (typeof value !== 'string') return null
+  try {
+    return multiaddr(value)
+  } catch {
+    // An address of a kind from some later version: the others may do.
+    return null
+  }
+}

@@ -1,0 +1,2 @@
+export { Relays } from './relays.ts'
+export { circuits } from './reservations.ts'

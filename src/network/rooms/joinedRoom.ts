@@ -1,0 +1,72 @@
+import { Emitter } from '../../base/index.ts'
+import type { Channel, RoomEvents } from '../api.ts'
+import { MessageTooLongError } from '../errors.ts'
+import { LIVE_MESSAGE_LIMIT } from '../limits.ts'
+import type { PeerNode } from '../peerNode.ts'
+import type { Opener } from './opener.ts'
+import type { SessionChannel } from './sessionChannel.ts'
+
+export type Judge = (message: Uint8Array, from: string) => Promise<'accept' | 'ignore' | 'reject'>
+
+/** One room that this node is in: its live messages and the channel with each peer. */
+export class JoinedRoom {
+  readonly topic: string
+  readonly validate: Judge
+  readonly events = new Emitter<RoomEvents>()
+  readonly openers = new Map<string, Opener>()
+  readonly #channels = new Map<string, SessionChannel>()
+  readonly #node: PeerNode
+  readonly #onSent: (peers: readonly string[], size: number) => void
+  readonly #onLeave: (room: JoinedRoom) => void
+
+  constructor(
+    node: PeerNode,
+    options: {
+      topic: string
+      validate: Judge
+      onSent: (peers: readonly string[], size: number) => void
+      onLeave: (room: JoinedRoom) => void
+    },
+  ) {
+    this.#node = node
+    this.topic = options.topic
+    this.validate = options.validate
+    this.#onSent = options.onSent
+    this.#onLeave = options.onLeave
+  }
+
+  /** @throws {MessageTooLongError} */
+  async publish(message: Uint8Array): Promise<void> {
+    if (message.length > LIVE_MESSAGE_LIMIT) throw new MessageTooLongError(message.length, LIVE_MESSAGE_LIMIT)
+    const { recipients } = await this.#node.services.pubsub.publish(this.topic, message)
+    this.#onSent(
+      recipients.map(peer => peer.toString()),
+      message.length,
+    )
+  }
+
+  channelWith(peer: string): SessionChannel | undefined {
+    return this.#channels.get(peer)
+  }
+
+  channels(): readonly Channel[] {
+    return [...this.#channels.values()]
+  }
+
+  /** Takes a channel into use; one with the same peer is closed. */
+  install(channel: SessionChannel): void {
+    const old = this.#channels.get(channel.peer)
+    this.#channels.set(channel.peer, channel)
+    void channel.ended.then(() => {
+      if (this.#channels.get(channel.peer) === channel) this.#channels.delete(channel.peer)
+    })
+    void old?.close()
+    this.events.emit('channel', channel)
+  }
+
+  async leave(): Promise<void> {
+    this.#onLeave(this)
+    for (const opener of this.openers.values()) opener.stop()
+    await Promise.all([...this.#channels.values()].map(channel => channel.close()))
+  }
+}

@@ -1,0 +1,227 @@
+import { TopicValidatorResult } from '@libp2p/gossipsub'
+import type { Connection, Stream } from '@libp2p/interface'
+import type { Channel } from '../api.ts'
+import type { Ledger, PeerBook, Standing } from '../connections/index.ts'
+import { bestConnection, wireOf } from '../connections/index.ts'
+import { RoomError, TopicError } from '../errors.ts'
+import { LIVE_MESSAGE_LIMIT, ROOM_LIMIT } from '../limits.ts'
+import type { PeerNode } from '../peerNode.ts'
+import { SESSION_PROTOCOL } from '../protocols.ts'
+import { isTopic } from '../topic.ts'
+import { JoinedRoom, type Judge } from './joinedRoom.ts'
+import { Opener } from './opener.ts'
+import { SessionChannel } from './sessionChannel.ts'
+
+export interface RoomsOptions {
+  readonly node: PeerNode
+  readonly book: PeerBook
+  readonly standing: Standing
+  readonly ledger: Ledger
+  /** A relay never opens channels: whoever uses it does. */
+  readonly isRelay?: boolean
+  /** Somebody opened a channel about a room that this node is not in. Absent: such channels are refused. */
+  readonly onUnknownRoom?: (topic: string, channel: Channel) => void
+  /** True while a better wire with this peer is being tried, so that no channel is opened over a relayed one meanwhile. */
+  readonly expectsBetter?: (peer: string) => boolean
+}
+
+/** What a peer loses for a live message that the room rejects, and for breaking the session protocol. */
+const COST_OF_REJECTED = 10
+const COST_OF_PROBLEM = 20
+/** Whoever opens a channel says at once what about. */
+const TOPIC_TIMEOUT_MS = 10_000
+
+/** The rooms of one node: gossip topics, and a session channel with each connected peer of each room. */
+export class Rooms {
+  readonly #options: RoomsOptions
+  readonly #rooms = new Map<string, JoinedRoom>()
+  readonly #stop = new AbortController()
+  readonly #self: string
+
+  private constructor(options: RoomsOptions) {
+    this.#options = options
+    this.#self = options.node.peerId.toString()
+  }
+
+  static async start(options: RoomsOptions): Promise<Rooms> {
+    const rooms = new Rooms(options)
+    await rooms.#listen()
+    return rooms
+  }
+
+  /** @throws {TopicError} @throws {RoomError} if it is entered already, or one room is too many. */
+  enter(topic: string, validate: Judge): JoinedRoom {
+    if (!isTopic(topic)) throw new TopicError(topic)
+    if (this.#rooms.has(topic)) throw new RoomError(`the room ${topic.slice(0, 8)}… is entered already`)
+    if (this.#rooms.size >= ROOM_LIMIT) throw new RoomError(`no more than ${ROOM_LIMIT} rooms at once`)
+    const { pubsub } = this.#options.node.services
+    const room = new JoinedRoom(this.#options.node, {
+      topic,
+      validate,
+      onSent: (peers, size) => {
+        for (const peer of peers) this.#count(peer, { out: size })
+      },
+      onLeave: left => {
+        this.#rooms.delete(left.topic)
+        pubsub.unsubscribe(topic)
+        pubsub.topicValidators.delete(topic)
+      },
+    })
+    this.#rooms.set(topic, room)
+    pubsub.topicValidators.set(topic, async (peer, message) =>
+      this.#judge(room, message.data, peer.toString()),
+    )
+    pubsub.subscribe(topic)
+    for (const peer of this.#options.node.getPeers()) this.#consider(room, peer.toString())
+    return room
+  }
+
+  /** Topics shared with this peer, as far as it told. */
+  sharedWith(peer: string): string[] {
+    return [...this.#rooms.values()].filter(room => this.#isMember(room, peer)).map(room => room.topic)
+  }
+
+  /** What `expectsBetter` says about this peer may have changed. */
+  reconsider(peer: string): void {
+    for (const room of this.#rooms.values()) this.#consider(room, peer)
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort()
+    await Promise.all([...this.#rooms.values()].map(room => room.leave()))
+    await this.#options.node.unhandle(SESSION_PROTOCOL)
+  }
+
+  async #listen(): Promise<void> {
+    const { node, book } = this.#options
+    const { pubsub } = node.services
+    const listen = { signal: this.#stop.signal }
+    pubsub.addEventListener(
+      'subscription-change',
+      ({ detail }) => this.reconsider(detail.peerId.toString()),
+      listen,
+    )
+    pubsub.addEventListener(
+      'gossipsub:message',
+      ({ detail: { msg, propagationSource } }) => {
+        const from = propagationSource.toString()
+        this.#count(from, { in: msg.data.length })
+        this.#rooms.get(msg.topic)?.events.emit('message', { data: msg.data, from })
+      },
+      listen,
+    )
+    node.addEventListener('connection:open', ({ detail }) => this.#onConnection(detail), listen)
+    node.addEventListener('connection:close', ({ detail }) => this.#onDisconnection(detail), listen)
+    const offIdentified = book.events.on('identified', ({ peer }) => this.reconsider(peer))
+    this.#stop.signal.addEventListener('abort', offIdentified)
+    await node.handle(SESSION_PROTOCOL, (stream, connection) => this.#accept(stream, connection), {
+      maxInboundStreams: ROOM_LIMIT,
+      maxOutboundStreams: ROOM_LIMIT,
+      runOnLimitedConnection: true,
+    })
+  }
+
+  async #judge(room: JoinedRoom, data: Uint8Array, from: string): Promise<TopicValidatorResult> {
+    const verdict = data.length > LIVE_MESSAGE_LIMIT ? 'reject' : await room.validate(data, from)
+    if (verdict === 'reject') this.#options.standing.report(from, COST_OF_REJECTED)
+    return TopicValidatorResult[verdict === 'accept' ? 'Accept' : verdict === 'reject' ? 'Reject' : 'Ignore']
+  }
+
+  #accept(stream: Stream, connection: Connection): void {
+    const peer = connection.remotePeer.toString()
+    const unknown = this.#options.onUnknownRoom
+    const channel = new SessionChannel(stream, connection, {
+      role: this.#options.book.role(peer),
+      admit: topic => this.#rooms.has(topic) || unknown !== undefined,
+      onBytes: bytes => this.#options.ledger.add(connection.id, bytes),
+      onProblem: () => this.#options.standing.report(peer, COST_OF_PROBLEM),
+    })
+    const silent = setTimeout(() => void channel.close(), TOPIC_TIMEOUT_MS)
+    void channel.agreed.then(agreed => {
+      clearTimeout(silent)
+      if (!agreed || channel.topic === null) return
+      const room = this.#rooms.get(channel.topic)
+      if (room) room.install(channel)
+      else unknown?.(channel.topic, channel)
+    })
+  }
+
+  #onConnection(connection: Connection): void {
+    const peer = connection.remotePeer.toString()
+    for (const room of this.#rooms.values()) {
+      this.#consider(room, peer)
+      room.openers.get(peer)?.fresh()
+    }
+  }
+
+  #onDisconnection(connection: Connection): void {
+    const { node, ledger } = this.#options
+    ledger.forget(connection.id)
+    const remaining = bestConnection(node.getConnections(connection.remotePeer))
+    const peer = connection.remotePeer.toString()
+    if (!remaining) {
+      for (const room of this.#rooms.values()) {
+        room.openers.get(peer)?.stop()
+        room.openers.delete(peer)
+      }
+      return
+    }
+    // Gossip had its streams on one connection and does not look for another by itself; being identified anew makes it.
+    node.services.identify.identify(remaining).catch(error => {
+      remaining.log('could not identify again after another connection closed - %e', error)
+    })
+    this.reconsider(peer)
+  }
+
+  #consider(room: JoinedRoom, peer: string): void {
+    if (!this.#opens(peer)) return
+    let opener = room.openers.get(peer)
+    if (!opener) {
+      if (this.#connections(peer).length === 0) return
+      opener = new Opener({
+        topic: room.topic,
+        peer,
+        connections: () => this.#connections(peer),
+        wanted: () => this.#wanted(room, peer),
+        current: () => room.channelWith(peer),
+        role: () => this.#options.book.role(peer),
+        onBytes: (connection, bytes) => this.#options.ledger.add(connection.id, bytes),
+        onProblem: () => this.#options.standing.report(peer, COST_OF_PROBLEM),
+        onChannel: channel => room.install(channel),
+      })
+      room.openers.set(peer, opener)
+    }
+    opener.consider()
+  }
+
+  /** Exactly one of two sides opens: the one that is no relay, and between two of a kind the lower PeerId. */
+  #opens(peer: string): boolean {
+    if (this.#options.isRelay) return false
+    return this.#options.book.role(peer) === 'relay' || this.#self < peer
+  }
+
+  #wanted(room: JoinedRoom, peer: string): boolean {
+    const { book, expectsBetter } = this.#options
+    // A relay that keeps records learns of a circle by being asked, so it need not be in the room.
+    if (book.role(peer) === 'relay') return book.speaks(peer, SESSION_PROTOCOL)
+    if (!this.#isMember(room, peer)) return false
+    const best = bestConnection(this.#connections(peer))
+    return !(best && wireOf(best.remoteAddr) === 'relayed' && expectsBetter?.(peer))
+  }
+
+  #isMember(room: JoinedRoom, peer: string): boolean {
+    if (room.channelWith(peer)) return true
+    return this.#options.node.services.pubsub
+      .getSubscribers(room.topic)
+      .some(subscriber => subscriber.toString() === peer)
+  }
+
+  #connections(peer: string): Connection[] {
+    return this.#options.node.getConnections().filter(({ remotePeer }) => remotePeer.toString() === peer)
+  }
+
+  #count(peer: string, bytes: { in?: number; out?: number }): void {
+    const connection = bestConnection(this.#connections(peer))
+    if (connection) this.#options.ledger.add(connection.id, bytes)
+  }
+}

@@ -1,0 +1,1 @@
+export { RoomWire, type RoomWireOptions } from './roomWire.ts'

@@ -1,0 +1,131 @@
+import type { Connection, Logger, Upgrader } from '@libp2p/interface'
+import { peerIdFromString } from '@libp2p/peer-id'
+import { multiaddr } from '@multiformats/multiaddr'
+import { ROOM_ADDRESS } from '../connections/index.ts'
+import { pipeConnection } from '../pipe/index.ts'
+import { DataChannelPipe } from './dataChannelPipe.ts'
+import { type RoomPeer, YWebrtcRoom } from './privates.ts'
+
+export interface RoomWireOptions {
+  readonly name: string
+  readonly password: string
+  readonly signalling: readonly string[]
+  /** PeerId of this node. */
+  readonly self: string
+  readonly upgrader: Upgrader
+  readonly log: Logger
+  readonly iceServers: readonly RTCIceServer[]
+  /** True for peers that need no connection over this wire. */
+  skip(peer: string): boolean
+  onChange(): void
+}
+
+/** WebRTC connections that y-webrtc holds for one room; more peers are reached through these. */
+const CONNECTIONS_PER_ROOM = 12
+/** Both sides open the same channel without asking: a number far above those that y-webrtc uses. */
+const CHANNEL_ID = 100
+/** Largest data channel message that every WebRTC implementation takes. */
+const MAX_MESSAGE_SIZE = 16 * 1024
+/** From the first offer to a connection that libp2p has taken; then the place is freed for others. */
+const UPGRADE_TIMEOUT_MS = 30_000
+
+/** Meets the peers of one room by y-webrtc, and makes each connection that it opens one of libp2p's. */
+export class RoomWire {
+  readonly #options: RoomWireOptions
+  readonly #stop = new AbortController()
+  readonly #room: YWebrtcRoom
+
+  private constructor(options: RoomWireOptions, open: (onPeer: (peer: RoomPeer) => void) => YWebrtcRoom) {
+    this.#options = options
+    this.#room = open(peer => void this.#onPeer(peer))
+  }
+
+  static async start(options: RoomWireOptions): Promise<RoomWire> {
+    let onPeer: (peer: RoomPeer) => void = peer => peer.destroy()
+    const room = await YWebrtcRoom.open({
+      name: options.name,
+      password: options.password,
+      self: options.self,
+      signalling: options.signalling.filter(isWebSocketUrl),
+      iceServers: options.iceServers,
+      maxConnections: CONNECTIONS_PER_ROOM,
+      onPeer: peer => onPeer(peer),
+      onChange: options.onChange,
+    })
+    return new RoomWire(options, listener => {
+      onPeer = listener
+      return room
+    })
+  }
+
+  addSignalling(urls: readonly string[]): void {
+    this.#room.addSignalling(urls.filter(isWebSocketUrl))
+  }
+
+  signalling(): { url: string; connected: boolean }[] {
+    return this.#room.signalling()
+  }
+
+  setIceServers(iceServers: readonly RTCIceServer[]): void {
+    this.#room.setIceServers(iceServers)
+  }
+
+  /** A peer became, or is no more, reachable without this wire. */
+  setIgnored(peer: string, ignored: boolean): void {
+    this.#room.setIgnored(peer, ignored)
+  }
+
+  stop(): void {
+    this.#stop.abort()
+    this.#room.close()
+  }
+
+  async #onPeer(peer: RoomPeer): Promise<void> {
+    const { self, log, skip } = this.#options
+    // Other programs may use the room's signalling too; they have other names than PeerIds.
+    if (!isPeerId(peer.id) || peer.id === self || skip(peer.id)) return peer.destroy()
+    const channel = peer.connection.createDataChannel('murmuration', { negotiated: true, id: CHANNEL_ID })
+    const pipe = new DataChannelPipe(channel)
+    peer.onGone(() => pipe.gone())
+    const signal = AbortSignal.any([this.#stop.signal, AbortSignal.timeout(UPGRADE_TIMEOUT_MS)])
+    try {
+      await Promise.race([pipe.opened, aborted(signal)])
+      await this.#upgrade(peer, pipe, signal)
+    } catch (error) {
+      log('no connection with %s over the room - %e', peer.id, error)
+      peer.destroy()
+    }
+  }
+
+  async #upgrade(peer: RoomPeer, pipe: DataChannelPipe, signal: AbortSignal): Promise<void> {
+    const { self, upgrader, log } = this.#options
+    // Either may have made the offer, or both; who dials in libp2p must be settled without asking.
+    const direction = self < peer.id ? 'outbound' : 'inbound'
+    const connection = pipeConnection(pipe, {
+      remoteAddr: multiaddr(`${ROOM_ADDRESS}/p2p/${peer.id}`),
+      direction,
+      log,
+      maxMessageSize: MAX_MESSAGE_SIZE,
+    })
+    connection.addEventListener('close', () => peer.destroy())
+    if (direction === 'inbound') return upgrader.upgradeInbound(connection, { signal })
+    const upgraded: Connection = await upgrader.upgradeOutbound(connection, { signal })
+    upgraded.log('met over the room')
+  }
+}
+
+const isWebSocketUrl = (url: string): boolean => /^wss?:\/\//.test(url) && URL.canParse(url)
+
+function isPeerId(text: string): boolean {
+  try {
+    return peerIdFromString(text).toString() === text
+  } catch {
+    return false
+  }
+}
+
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })

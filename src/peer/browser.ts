@@ -1,0 +1,44 @@
+/** A peer in a browser: one profile an origin, shared by its tabs. */
+
+import { createNetwork } from '../network/browser.ts'
+import { openLevelStore } from '../store/index.ts'
+import type { Peer } from './api.ts'
+import { Vault } from './identity/vault.ts'
+import { MurmurationPeer, type PeerOptions } from './murmurationPeer.ts'
+import { browserDocuments } from './platforms/browserDocuments.ts'
+import { browserKeys } from './platforms/browserKeys.ts'
+import { broadcastTabs } from './platforms/tabChannel.ts'
+import { webLocks } from './platforms/webLocks.ts'
+
+const NAME = 'murmuration'
+
+/** Whether somebody has begun here before. @throws {StorageError} */
+export async function identityExists(): Promise<boolean> {
+  const store = await openLevelStore(NAME)
+  try {
+    return await Vault.exists(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/** @throws {StorageError | PhraseError | NameError} */
+export async function openBrowserPeer(options: PeerOptions = {}): Promise<Peer> {
+  const store = await openLevelStore(NAME)
+  const locks = webLocks(`${NAME}/`)
+  const open = async () =>
+    MurmurationPeer.open(
+      {
+        store,
+        keys: await browserKeys(`${NAME}-keys`),
+        documents: browserDocuments(`${NAME}-`),
+        locks,
+        tabs: broadcastTabs(NAME),
+        network: createNetwork,
+        now: Date.now,
+      },
+      options,
+    )
+  // Two tabs opened at once must not make two identities.
+  return locks.exclusive('opening', open)
+}

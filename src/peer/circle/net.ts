@@ -1,0 +1,266 @@
+/** One circle on the network: its room, its sessions, its beacons, and what others are known to hold. */
+
+import { Emitter, equal } from '../../base/index.ts'
+import { askToKeep, didOf, proveMembership } from '../../identity/index.ts'
+import {
+  Admissions,
+  checkCarried,
+  fullBucket,
+  type Rejection,
+  type TokenBucket,
+  take,
+} from '../../log/index.ts'
+import type { Channel, Network, Room } from '../../network/index.ts'
+import type { StorageError } from '../../store/index.ts'
+import { type AddressKey, type Item, type Open, openBeacon, sealBeacon } from '../../sync/index.ts'
+import type { Writer } from '../identity/vault.ts'
+import type { Received, Replica } from '../replica/replica.ts'
+import { CircleSessions, type SessionsHost, type SessionView } from '../sessions/circleSessions.ts'
+import { LIVE_LIMIT, LIVE_MESSAGES } from '../sessions/limits.ts'
+import { BeaconSchedule } from './beacons.ts'
+import { liveBeacon, liveRecord, readLive } from './live.ts'
+import type { Presence } from './presence.ts'
+import type { Holdings } from './reach.ts'
+
+export interface CircleNetEvents {
+  received: { received: Received; from: string }
+  rejected: { rejection: Rejection; from: string }
+  /** Addresses that somebody is now known to hold further. */
+  reach: readonly AddressKey[]
+  /** The same, in full: who (DID, or PeerId of a relay) holds what, and through which peer it was learnt. */
+  held: { holder: string; relay: boolean; items: readonly (readonly [AddressKey, number])[]; via: string }
+  /** A beacon that held. */
+  beacon: Uint8Array
+  presence: undefined
+  progress: undefined
+  inStep: SessionView
+  session: { view: SessionView; open: boolean }
+  storage: StorageError
+}
+
+export interface CircleNetOptions {
+  readonly replica: Replica
+  readonly network: Network
+  readonly holdings: Holdings
+  readonly presence: Presence
+  /** Current writer; it changes if a log was found forked. */
+  readonly writer: () => Writer
+  readonly now: () => number
+  readonly hints: { readonly relays: readonly string[]; readonly signalling: readonly string[] }
+}
+
+export class CircleNet implements SessionsHost {
+  readonly events = new Emitter<CircleNetEvents>()
+  readonly sessions: CircleSessions
+  readonly #options: CircleNetOptions
+  readonly #admissions = new Admissions()
+  readonly #buckets = new Map<string, TokenBucket>()
+  readonly #speakers = new Map<string, string>()
+  readonly #beacons: BeaconSchedule
+  #counter = 0
+  #room: Room | undefined
+
+  constructor(options: CircleNetOptions) {
+    this.#options = options
+    this.sessions = new CircleSessions(options.replica, this)
+    this.#beacons = new BeaconSchedule(holds => void this.#sendBeacon(true, holds))
+  }
+
+  get peerId(): string {
+    return this.#options.network.peerId
+  }
+
+  now(): number {
+    return this.#options.now()
+  }
+
+  async start(): Promise<void> {
+    const { network, replica, hints } = this.#options
+    const { topic, roomName, roomPassword } = replica.keys
+    const room = await network.enter({
+      topic,
+      roomName,
+      roomPassword,
+      ...hints,
+      validate: (message, from) => this.#validate(message, from),
+    })
+    this.#room = room
+    room.events.on('message', ({ data, from }) => void this.#live(data, from))
+    room.events.on('channel', channel => void this.sessions.join(channel))
+    this.#beacons.start()
+  }
+
+  addHints(hints: { relays?: readonly string[]; signalling?: readonly string[] }): void {
+    this.#room?.addHints(hints)
+  }
+
+  /** The person who speaks for a libp2p peer, once a beacon has said so. */
+  didOf(peer: string): string | null {
+    return this.#speakers.get(peer) ?? null
+  }
+
+  /** Spreads what was just written here: at once to all in the room, and by sessions to whoever misses that. */
+  async spread(items: readonly Item[], records: readonly Uint8Array[]): Promise<void> {
+    for (const record of records)
+      if (record.length < LIVE_LIMIT) await this.#room?.publish(liveRecord(record))
+    this.sessions.stored(items)
+  }
+
+  async stop(): Promise<void> {
+    this.#beacons.stop()
+    if (this.#room) await this.#sendBeacon(false, [])
+    this.sessions.close()
+    await this.#room?.leave()
+    await this.#options.holdings.flush()
+  }
+
+  // Live messages
+
+  async #validate(message: Uint8Array, from: string): Promise<'accept' | 'ignore' | 'reject'> {
+    const { bucket, wait } = take(
+      this.#buckets.get(from) ?? fullBucket(LIVE_MESSAGES, this.now()),
+      LIVE_MESSAGES,
+      1,
+      this.now(),
+    )
+    this.#buckets.set(from, bucket)
+    if (wait > 0) return 'ignore' // sessions bring what is true in it
+    const live = readLive(message)
+    if (live === null || message.length > LIVE_LIMIT) return 'reject'
+    const { keys } = this.#options.replica
+    const verdict =
+      live.type === 'record'
+        ? await checkCarried(live.bytes, keys.id, this.#admissions)
+        : await openBeacon(keys, live.bytes)
+    if (verdict.ok) return 'accept'
+    this.rejected(verdict, from)
+    return 'reject'
+  }
+
+  async #live(message: Uint8Array, from: string): Promise<void> {
+    const live = readLive(message)
+    if (live?.type === 'beacon') await this.#takeBeacon(live.bytes)
+    if (live?.type !== 'record') return
+    try {
+      const received = await this.#options.replica.receive([live.bytes])
+      for (const rejection of received.rejections) this.rejected(rejection, from)
+      this.received(received, from)
+      this.sessions.stored(received.items)
+    } catch (error) {
+      this.storageFailed(error as StorageError)
+    }
+  }
+
+  // Beacons
+
+  async #seal(
+    here: boolean,
+    holds: readonly (readonly [AddressKey, number])[],
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const { replica, writer } = this.#options
+    const { signer, certificate } = writer()
+    this.#counter = Math.max(this.#counter + 1, this.now())
+    const beacon = { counter: this.#counter, at: this.now(), peer: this.peerId, here, holds }
+    return sealBeacon(replica.keys, signer, certificate, beacon)
+  }
+
+  async #sendBeacon(here: boolean, holds: readonly (readonly [AddressKey, number])[]): Promise<void> {
+    await this.#room?.publish(liveBeacon(await this.#seal(here, holds)))
+    this.events.emit('presence', undefined)
+  }
+
+  /** @returns the person whose beacon it is; null for one that does not hold */
+  async #takeBeacon(sealed: Uint8Array): Promise<string | null> {
+    const { replica, presence } = this.#options
+    const opened = await openBeacon(replica.keys, sealed)
+    if (!opened.ok) return null
+    const { beacon, certificate } = opened.value
+    if (equal(beacon.writer, this.#options.writer().signer.publicKey)) return null
+    const did = didOf(certificate.person)
+    if (!presence.take(beacon, did, this.now())) return did
+    this.#speakers.set(beacon.peer, did)
+    if (replica.view.certify(beacon.writer, certificate.person)) this.events.emit('presence', undefined)
+    this.#held(did, false, beacon.holds, beacon.peer)
+    this.events.emit('beacon', sealed)
+    this.events.emit('presence', undefined)
+    return did
+  }
+
+  // SessionsHost
+
+  async opening(channel: Channel): Promise<Open> {
+    const { keys } = this.#options.replica
+    const relay = channel.role === 'relay'
+    return {
+      type: 'open',
+      circle: keys.id,
+      role: 'member',
+      membership: await proveMembership(keys, this.peerId, channel.peer),
+      // A relay could not open it.
+      beacon: relay ? null : await this.#seal(true, []),
+      keep: relay ? await askToKeep(keys, channel.peer) : null,
+    }
+  }
+
+  async opened(channel: Channel, { role, beacon }: Open): Promise<string | null> {
+    if (role === 'relay' || beacon === null) return null
+    const did = await this.#takeBeacon(beacon)
+    // Only the peer that the beacon names is spoken for by it.
+    return did !== null && this.#speakers.get(channel.peer) === did ? did : null
+  }
+
+  received(received: Received, from: string): void {
+    this.#beacons.gained(received.items.map(([address, { seq }]) => [address, seq]))
+    this.events.emit('received', { received, from })
+  }
+
+  rejected(rejection: Rejection, from: string): void {
+    this.events.emit('rejected', { rejection, from })
+  }
+
+  holds({ role, peer, did }: SessionView, items: readonly Item[]): void {
+    const held = items.map(([address, { seq }]) => [address, seq] as const)
+    if (role === 'relay') this.#held(peer, true, held, peer)
+    else if (did !== null) this.#held(did, false, held, peer)
+  }
+
+  #held(
+    holder: string,
+    relay: boolean,
+    items: readonly (readonly [AddressKey, number])[],
+    via: string,
+  ): void {
+    const { holdings } = this.#options
+    const news = relay ? holdings.relay(holder, items) : holdings.person(holder, items, this.now(), via)
+    if (news.length === 0) return
+    this.events.emit('reach', news)
+    this.events.emit('held', { holder, relay, items, via })
+  }
+
+  inStep(view: SessionView): void {
+    this.events.emit('session', { view, open: true })
+    this.events.emit('inStep', view)
+  }
+
+  progress(): void {
+    this.events.emit('progress', undefined)
+  }
+
+  ended(view: SessionView): void {
+    // A session that goes on over a better wire has not ended for the person.
+    if (!this.sessions.views().some(({ peer }) => peer === view.peer)) this.#options.presence.gone(view.peer)
+    this.events.emit('session', { view, open: false })
+  }
+
+  report(peer: string, cost: number): void {
+    this.#options.network.report(peer, cost)
+  }
+
+  storageFailed(error: StorageError): void {
+    this.events.emit('storage', error)
+  }
+
+  setHere(people: number): void {
+    this.#beacons.setHere(people)
+  }
+}

@@ -1,0 +1,108 @@
+/** Who holds what, as far as it has been confirmed: by a session with them, or by their signed beacon. */
+
+import { decode, encode } from '@ipld/dag-cbor'
+import { type Store, under } from '../../store/index.ts'
+import type { AddressKey } from '../../sync/index.ts'
+
+interface Holding {
+  readonly seq: number
+  /** When it was learnt here, and through whom. */
+  readonly at: number
+  readonly via: string
+}
+
+/** Confirmed holdings are written out this long after the last change: they are only a memory of what peers said. */
+const WRITE_AFTER = 1_000
+
+export class Holdings {
+  readonly #people = new Map<string, Map<AddressKey, Holding>>()
+  readonly #relays = new Map<string, Map<AddressKey, number>>()
+  readonly #store: Store
+  readonly #prefix: string
+  readonly #dirty = new Set<string>()
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  private constructor(store: Store, circle: string) {
+    this.#store = store
+    this.#prefix = `reach/${circle}/`
+  }
+
+  static async open(store: Store, circle: string): Promise<Holdings> {
+    const holdings = new Holdings(store, circle)
+    for await (const [key, value] of store.entries(...under(holdings.#prefix))) {
+      const list = decode<[AddressKey, number, number, string][]>(value)
+      holdings.#people.set(
+        key.slice(holdings.#prefix.length),
+        new Map(list.map(([address, seq, at, via]) => [address, { seq, at, via }])),
+      )
+    }
+    return holdings
+  }
+
+  /** @returns the addresses that this person is now known to hold further than before */
+  person(did: string, items: Iterable<readonly [AddressKey, number]>, at: number, via: string): AddressKey[] {
+    const held = this.#people.get(did) ?? new Map<AddressKey, Holding>()
+    this.#people.set(did, held)
+    const news: AddressKey[] = []
+    for (const [address, seq] of items) {
+      if ((held.get(address)?.seq ?? -1) >= seq) continue
+      held.set(address, { seq, at, via })
+      news.push(address)
+    }
+    if (news.length > 0) this.#writeLater(did)
+    return news
+  }
+
+  /** What a relay holds counts only while it says so: a relay may let go. */
+  relay(peer: string, items: Iterable<readonly [AddressKey, number]>): AddressKey[] {
+    const held = this.#relays.get(peer) ?? new Map<AddressKey, number>()
+    this.#relays.set(peer, held)
+    const news: AddressKey[] = []
+    for (const [address, seq] of items) {
+      if ((held.get(address) ?? -1) >= seq) continue
+      held.set(address, seq)
+      news.push(address)
+    }
+    return news
+  }
+
+  /** People who hold an address up to a seq, earliest knowledge first. */
+  peopleWith(address: AddressKey, seq: number): { did: string; at: number; via: string }[] {
+    const found: { did: string; at: number; via: string }[] = []
+    for (const [did, held] of this.#people) {
+      const holding = held.get(address)
+      if (holding && holding.seq >= seq) found.push({ did, at: holding.at, via: holding.via })
+    }
+    return found.sort((a, b) => a.at - b.at)
+  }
+
+  relaysWith(address: AddressKey, seq: number): number {
+    let count = 0
+    for (const held of this.#relays.values()) if ((held.get(address) ?? -1) >= seq) count++
+    return count
+  }
+
+  #writeLater(did: string): void {
+    this.#dirty.add(did)
+    this.#timer ??= setTimeout(() => void this.flush(), WRITE_AFTER)
+  }
+
+  /** A memory that could not be written is learnt again from the peers; so a full disk does no harm here. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const dids = [...this.#dirty]
+    this.#dirty.clear()
+    const operations = dids.map(did => ({
+      type: 'put' as const,
+      key: this.#prefix + did,
+      value: encode(
+        [...(this.#people.get(did) ?? [])].map(([address, { seq, at, via }]) => [address, seq, at, via]),
+      ),
+    }))
+    if (operations.length > 0)
+      await this.#store.write(operations).catch(() => {
+        for (const did of dids) this.#dirty.add(did)
+      })
+  }
+}

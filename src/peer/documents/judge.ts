@@ -1,0 +1,124 @@
+import type * as Y from 'yjs'
+import type { Bytes } from '../../base/index.ts'
+import { type Body, openRecord, type SealedRecord, type Verdict } from '../../log/index.ts'
+import { type FeedEntry, type Kind, readProfile } from '../../model/index.ts'
+import type { Judge } from '../../store/index.ts'
+import { type AddressKey, addressOf } from '../../sync/index.ts'
+import type { CircleView } from './circleView.ts'
+import type { Commons } from './commons.ts'
+import type { SegmentDocuments } from './segmentDocuments.ts'
+
+/** What a batch of records has changed for whoever looks at the circle. */
+export interface Changes {
+  readonly added: string[]
+  readonly changed: string[]
+  members: boolean
+  commons: boolean
+}
+
+const nothing = (): Changes => ({ added: [], changed: [], members: false, commons: false })
+
+export const feedEntries = (doc: Y.Doc): Iterable<[string, FeedEntry]> =>
+  doc.getMap<FeedEntry>('entries').entries() as Iterable<[string, FeedEntry]>
+
+/** A member's part of the gate, and the way from a record to the view. */
+export class MemberJudge implements Judge<Body> {
+  readonly #encryptionKey: Bytes
+  readonly #documents: SegmentDocuments
+  readonly #commons: Commons
+  readonly #view: CircleView
+  readonly #seqs = new Map<AddressKey, number>()
+  readonly #certified: [writer: Bytes, person: Bytes][] = []
+  readonly #cut = new Set<AddressKey>()
+  #changes = nothing()
+
+  constructor(encryptionKey: Bytes, documents: SegmentDocuments, commons: Commons, view: CircleView) {
+    this.#encryptionKey = encryptionKey
+    this.#documents = documents
+    this.#commons = commons
+    this.#view = view
+  }
+
+  open(record: SealedRecord): Promise<Verdict<Body>> {
+    return openRecord(record, this.#encryptionKey)
+  }
+
+  async stage(
+    address: AddressKey,
+    record: SealedRecord,
+    body: Body,
+    replaces: boolean,
+  ): Promise<Verdict<{ recency: number }>> {
+    const { kind, writer, seq } = record.header
+    const staged =
+      kind === 'commons'
+        ? this.#commons.stage(address, record, body.update, body.epoch!)
+        : await this.#documents.stage(address, kind, body.update, replaces)
+    if (!staged.ok) return staged
+    this.#seqs.set(address, seq)
+    if (body.certificate) this.#certified.push([writer, body.certificate.person])
+    return { ok: true, value: { recency: staged.value === null ? 0 : newestMinute(kind, staged.value) } }
+  }
+
+  cut(address: AddressKey): void {
+    this.#cut.add(address)
+    this.#documents.drop(address)
+  }
+
+  commit(): void {
+    for (const [writer, person] of this.#certified.splice(0))
+      if (this.#view.certify(writer, person)) this.#changes.members = true
+    for (const [address, doc] of this.#documents.commit())
+      this.show(address, doc, this.#seqs.get(address) ?? 0)
+    if (this.#commons.commit()) this.#changes.commons = true
+    this.#seqs.clear()
+  }
+
+  abandon(): void {
+    this.#certified.length = 0
+    this.#documents.abandon()
+    this.#commons.abandon()
+    this.#seqs.clear()
+    this.#cut.clear()
+  }
+
+  /** Puts a document into the view. */
+  show(address: AddressKey, doc: Y.Doc, seq: number): void {
+    const { kind, writer } = addressOf(address)
+    if (kind === 'profile') {
+      this.#view.setProfile(writer, readProfile(doc))
+      this.#changes.members = true
+    }
+    if (kind === 'feed') {
+      const { added, changed } = this.#view.setFeed(address, feedEntries(doc), seq)
+      this.#changes.added.push(...added)
+      this.#changes.changed.push(...changed)
+    }
+  }
+
+  /** Segments that were cut since the last call and have to be shown as they are on disk now. */
+  takeCuts(): AddressKey[] {
+    const cuts = [...this.#cut]
+    this.#cut.clear()
+    for (const address of cuts) if (addressOf(address).kind === 'commons') this.#commons.drop(address)
+    return cuts
+  }
+
+  takeChanges(): Changes {
+    const changes = this.#changes
+    this.#changes = nothing()
+    return changes
+  }
+}
+
+/** A hint for the order of sending: when the newest thing in it was written, in minutes; 0 where nothing says. */
+function newestMinute(kind: Kind, doc: Y.Doc): number {
+  const entries: Iterable<unknown> =
+    kind === 'feed' ? doc.getMap('entries').values() : [doc.getMap('profile').toJSON()]
+  let newest = 0
+  for (const entry of entries) {
+    const { at } = entry as { at?: unknown }
+    if (typeof at === 'number' && at > newest) newest = at
+  }
+  return Math.floor(newest / 60_000)
+}

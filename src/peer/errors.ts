@@ -1,0 +1,14 @@
+/** One can change only what one has written oneself. */
+export class NotYoursError extends Error {
+  override readonly name = 'NotYoursError'
+}
+
+/** What was given can't be a post. */
+export class PostError extends Error {
+  override readonly name = 'PostError'
+}
+
+/** What was given can't be a name. */
+export class NameError extends Error {
+  override readonly name = 'NameError'
+}

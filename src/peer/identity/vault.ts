@@ -1,0 +1,153 @@
+/**
+ * The identity on this device: the person's certificate for it, its key, and a writer key for each circle. The person's
+ * own key is here only as long as its phrase has not been saved.
+ */
+
+import { decode, encode } from '@ipld/dag-cbor'
+import { type Bytes, own } from '../../base/index.ts'
+import {
+  admit,
+  type Certificate,
+  type CircleKeys,
+  certifyDevice,
+  certifyWriter,
+  type DeviceCertificate,
+  didOf,
+  newPhrase,
+  personSeed,
+  phraseEntropy,
+  phraseOf,
+  randomSeed,
+  type Signer,
+  signer,
+  signerFromSeed,
+} from '../../identity/index.ts'
+import type { Store } from '../../store/index.ts'
+import type { KeyStore } from '../platform.ts'
+
+const ENTROPY = 'i/entropy'
+const CERTIFICATE = 'i/certificate'
+const NETWORK_SEED = 'i/network'
+const IMPORT_SEED = 'i/import'
+const DEVICE_KEY = 'device'
+
+/** Everything a writer needs to write. */
+export interface Writer {
+  readonly signer: Signer
+  readonly certificate: Certificate
+  readonly admission: Bytes
+}
+
+interface StoredIdentity extends DeviceCertificate {
+  readonly createdAt: number
+}
+
+export class Vault {
+  readonly #store: Store
+  readonly #keys: KeyStore
+  readonly #identity: StoredIdentity
+  readonly #device: Signer
+
+  private constructor(store: Store, keys: KeyStore, identity: StoredIdentity, device: Signer) {
+    this.#store = store
+    this.#keys = keys
+    this.#identity = identity
+    this.#device = device
+  }
+
+  static async exists(store: Store): Promise<boolean> {
+    return (await store.get(CERTIFICATE)) !== undefined
+  }
+
+  /**
+   * Opens the identity of this device; makes one where there is none.
+   * @param phrase restores this person instead of making a new one
+   * @throws {PhraseError} for a malformed phrase, before anything is stored
+   */
+  static async open(store: Store, keys: KeyStore, now: number, phrase?: string): Promise<Vault> {
+    const stored = await store.get(CERTIFICATE)
+    const deviceKey = await keys.load(DEVICE_KEY)
+    if (stored && deviceKey) return new Vault(store, keys, readIdentity(stored), signer(deviceKey))
+    const entropy = phraseEntropy(phrase ?? newPhrase())
+    const person = await signerFromSeed(personSeed(entropy))
+    const device = await keys.create(DEVICE_KEY)
+    const certificate = { ...(await certifyDevice(person, device.publicKey)), createdAt: now }
+    // Who restores by phrase has it on paper: it need not stay here.
+    const keep = phrase === undefined ? [{ type: 'put', key: ENTROPY, value: entropy } as const] : []
+    await store.write([...keep, { type: 'put', key: CERTIFICATE, value: writeIdentity(certificate) }], {
+      durable: true,
+    })
+    return new Vault(store, keys, certificate, signer(device))
+  }
+
+  get person(): string {
+    return didOf(this.#identity.person)
+  }
+
+  get device(): { did: string; addedAt: number } {
+    return { did: didOf(this.#identity.device), addedAt: this.#identity.createdAt }
+  }
+
+  async phrase(): Promise<string | null> {
+    const entropy = await this.#store.get(ENTROPY)
+    return entropy ? phraseOf(entropy) : null
+  }
+
+  forgetPhrase(): Promise<void> {
+    return this.#store.write([{ type: 'delete', key: ENTROPY }], { durable: true })
+  }
+
+  /** The writer of this device in a circle; made at the first call. */
+  async writer(circle: CircleKeys): Promise<Writer> {
+    const generation = await this.#generation(circle)
+    const name = `writer/${circle.name}/${generation}`
+    const key = (await this.#keys.load(name)) ?? (await this.#keys.create(name))
+    return {
+      signer: signer(key),
+      certificate: await certifyWriter(this.#identity, this.#device, circle.id, key.publicKey),
+      admission: await admit(circle, key.publicKey),
+    }
+  }
+
+  /** The log of the writer was found forked or rolled back: from now on a new one writes. */
+  async nextWriter(circle: CircleKeys): Promise<Writer> {
+    const next = (await this.#generation(circle)) + 1
+    await this.#store.write([{ type: 'put', key: generationKey(circle), value: encode(next) }], {
+      durable: true,
+    })
+    return this.writer(circle)
+  }
+
+  async #generation(circle: CircleKeys): Promise<number> {
+    const stored = await this.#store.get(generationKey(circle))
+    return stored ? decode<number>(stored) : 0
+  }
+
+  /** 32-byte seed of the libp2p key, which is nobody's author key. */
+  networkSeed(): Promise<Bytes> {
+    return this.#seed(NETWORK_SEED)
+  }
+
+  /** 32-byte seed from which the keys of imported authors are derived, so that repeating an import adds nothing. */
+  importSeed(): Promise<Bytes> {
+    return this.#seed(IMPORT_SEED)
+  }
+
+  async #seed(key: string): Promise<Bytes> {
+    const stored = await this.#store.get(key)
+    if (stored) return stored
+    const seed = randomSeed()
+    await this.#store.write([{ type: 'put', key, value: seed }], { durable: true })
+    return seed
+  }
+}
+
+const generationKey = (circle: CircleKeys): string => `i/generation/${circle.name}`
+
+const writeIdentity = ({ person, device, deviceSignature, createdAt }: StoredIdentity): Uint8Array =>
+  encode([person, device, deviceSignature, createdAt])
+
+function readIdentity(bytes: Uint8Array): StoredIdentity {
+  const [person, device, deviceSignature, createdAt] = decode<[Bytes, Bytes, Bytes, number]>(bytes)
+  return { person: own(person), device: own(device), deviceSignature: own(deviceSignature), createdAt }
+}

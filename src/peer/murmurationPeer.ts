@@ -1,0 +1,258 @@
+import { Emitter } from '../base/index.ts'
+import { deriveCircle, newCircleSecret } from '../identity/index.ts'
+import { type CircleLink, isRelayAddress, isSignallingUrl, LinkError, parseLink } from '../model/index.ts'
+import type { Network } from '../network/index.ts'
+import { RecordStore, type StorageError } from '../store/index.ts'
+import type { Circle, Me, NetworkView, Peer, PeerEvents } from './api.ts'
+import { CirclePeer, checkedName } from './circle/circlePeer.ts'
+import { Presence } from './circle/presence.ts'
+import { Holdings } from './circle/reach.ts'
+import { Vault } from './identity/vault.ts'
+import { type KnownCircle, MeDocument } from './me/meDocument.ts'
+import { NetworkWatch } from './networkWatch.ts'
+import type { Platform } from './platform.ts'
+import { Replica } from './replica/replica.ts'
+import { Tabs } from './tabs.ts'
+
+export interface PeerOptions {
+  /** The person's name; kept, and told to every circle. */
+  readonly name?: string
+  /** Restores this person instead of making a new one; only where no identity exists yet. */
+  readonly phrase?: string
+  /** Relays and signalling servers for all circles, after the links' own. */
+  readonly relays?: readonly string[]
+  readonly signalling?: readonly string[]
+}
+
+export class MurmurationPeer implements Peer {
+  readonly events = new Emitter<PeerEvents>()
+  readonly #platform: Platform
+  readonly #vault: Vault
+  readonly #me: MeDocument
+  readonly #options: PeerOptions
+  readonly #circles = new Map<string, CirclePeer>()
+  readonly #opening = new Map<string, Promise<CirclePeer>>()
+  readonly #watch: NetworkWatch
+  readonly #tabs: Tabs
+  #network: Network | undefined
+  #stopLeading: () => void = () => undefined
+  #closed = false
+
+  private constructor(platform: Platform, vault: Vault, me: MeDocument, options: PeerOptions) {
+    this.#platform = platform
+    this.#vault = vault
+    this.#me = me
+    this.#options = options
+    this.#watch = new NetworkWatch(this.#circles, () => this.events.emit('network', undefined))
+    this.#tabs = new Tabs(platform.tabs, this.#circles, this.#watch)
+  }
+
+  /** @throws {StorageError | PhraseError | NameError} */
+  static async open(platform: Platform, options: PeerOptions = {}): Promise<MurmurationPeer> {
+    const vault = await Vault.open(platform.store, platform.keys, platform.now(), options.phrase)
+    const me = await MeDocument.open(platform.documents, platform.tabs)
+    const peer = new MurmurationPeer(platform, vault, me, options)
+    if (options.name !== undefined && options.name !== me.name) await me.setName(checkedName(options.name))
+    for (const known of me.circles()) await peer.#open(known)
+    me.onChange(fromTab => void peer.#meChanged(fromTab))
+    await peer.#startNetwork()
+    return peer
+  }
+
+  // Who this is
+
+  get me(): Me {
+    const vault = this.#vault
+    const me = this.#me
+    return {
+      did: vault.person,
+      name: me.name,
+      setName: async name => {
+        await me.setName(checkedName(name))
+        for (const circle of this.#circles.values()) await circle.setProfile(name)
+        this.events.emit('me', undefined)
+      },
+      phrase: () => vault.phrase(),
+      phraseSaved: async () => {
+        await vault.forgetPhrase()
+        this.events.emit('me', undefined)
+      },
+      devices: () => [{ ...vault.device, thisOne: true }],
+    }
+  }
+
+  /** For imports, which write as people of their own; not part of the public API. */
+  get vault(): Vault {
+    return this.#vault
+  }
+
+  // Circles
+
+  circles(): readonly CirclePeer[] {
+    return [...this.#circles.values()]
+  }
+
+  circle(id: string): CirclePeer | undefined {
+    return this.#circles.get(id)
+  }
+
+  async createCircle(options: {
+    name: string
+    purpose?: string
+    relays?: readonly string[]
+    signalling?: readonly string[]
+  }): Promise<Circle> {
+    const { purpose = '', relays = [], signalling = [] } = options
+    const name = checkedName(options.name)
+    checkHints(relays, signalling)
+    const circle = await this.#enter({ secret: newCircleSecret(), name, relays, signalling })
+    await circle.setAbout({ name, purpose })
+    return circle
+  }
+
+  async join(link: string): Promise<Circle> {
+    return this.#enter(parseLink(link))
+  }
+
+  async leave(id: string): Promise<void> {
+    const circle = this.#circles.get(id)
+    if (!circle) return
+    this.#circles.delete(id)
+    await circle.disconnect()
+    await this.#me.removeCircle(id)
+    await new RecordStore(this.#platform.store, id).clear()
+    this.events.emit('circles', undefined)
+  }
+
+  async #enter({ secret, name, relays, signalling }: CircleLink): Promise<CirclePeer> {
+    const { name: id } = await deriveCircle(secret)
+    const known = this.#me.circles().find(circle => circle.id === id)
+    const merged: KnownCircle = {
+      id,
+      secret,
+      name: known?.name || name,
+      relays: [...new Set([...(known?.relays ?? []), ...relays])],
+      signalling: [...new Set([...(known?.signalling ?? []), ...signalling])],
+      joinedAt: known?.joinedAt ?? this.#platform.now(),
+    }
+    const circle = await this.#open(merged)
+    await this.#me.setCircle(merged)
+    if (this.#me.name !== '') await circle.setProfile(this.#me.name)
+    circle.net?.addHints(merged)
+    this.events.emit('circles', undefined)
+    return circle
+  }
+
+  #open(known: KnownCircle): Promise<CirclePeer> {
+    const there = this.#circles.get(known.id)
+    if (there) return Promise.resolve(there)
+    const opening =
+      this.#opening.get(known.id) ?? this.#openNew(known).finally(() => this.#opening.delete(known.id))
+    this.#opening.set(known.id, opening)
+    return opening
+  }
+
+  async #openNew(known: KnownCircle): Promise<CirclePeer> {
+    const { store, locks, tabs, now } = this.#platform
+    const keys = await deriveCircle(known.secret)
+    const [replica, holdings, presence, writer] = await Promise.all([
+      Replica.open(keys, store),
+      Holdings.open(store, known.id),
+      Presence.open(store, known.id),
+      this.#vault.writer(keys),
+    ])
+    const parts = { known, replica, holdings, presence, locks, tabs, now, vault: this.#vault, me: this.#me }
+    const circle = new CirclePeer(parts, writer)
+    this.#circles.set(known.id, circle)
+    if (this.#network) await this.#connect(circle, this.#network)
+    return circle
+  }
+
+  /** Another tab has joined or left a circle, or taken another name. */
+  async #meChanged(fromTab: boolean): Promise<void> {
+    if (!fromTab || this.#closed) return
+    const known = this.#me.circles()
+    for (const circle of known) await this.#open(circle)
+    for (const id of [...this.#circles.keys()])
+      if (!known.some(circle => circle.id === id)) this.#circles.delete(id)
+    this.events.emit('circles', undefined)
+    this.events.emit('me', undefined)
+  }
+
+  // The network
+
+  /** One tab holds the network; the next takes over when it goes. */
+  async #startNetwork(): Promise<void> {
+    const { network, locks, tabs } = this.#platform
+    if (network === null) return
+    if (tabs === null) return this.#hold()
+    this.#stopLeading = locks.lead('network', () => void this.#hold())
+  }
+
+  async #hold(): Promise<void> {
+    if (this.#closed || this.#platform.network === null) return
+    const network = await this.#platform.network({ seed: await this.#vault.networkSeed() })
+    if (this.#closed) return network.stop()
+    this.#network = network
+    this.#watch.follow(network)
+    this.#tabs.lead()
+    for (const relay of this.#relays()) network.addRelay(relay)
+    for (const circle of this.#circles.values()) await this.#connect(circle, network)
+  }
+
+  #relays(): readonly string[] {
+    return [...new Set([...this.#me.relays, ...(this.#options.relays ?? [])])]
+  }
+
+  async #connect(circle: CirclePeer, network: Network): Promise<void> {
+    await circle.connect(network, this.#relays(), this.#options.signalling ?? [])
+    this.#watch.watch(circle)
+    circle.net?.events.on('storage', (error: StorageError) =>
+      this.events.emit('storage', { message: error.message }),
+    )
+  }
+
+  network(): NetworkView {
+    return this.#watch.view()
+  }
+
+  async addRelay(address: string): Promise<void> {
+    checkHints([address], [])
+    await this.#me.setRelays([...new Set([...this.#me.relays, address])])
+    this.#network?.addRelay(address)
+    for (const circle of this.#circles.values()) circle.net?.addHints({ relays: [address] })
+  }
+
+  async removeRelay(address: string): Promise<void> {
+    await this.#me.setRelays(this.#me.relays.filter(relay => relay !== address))
+    this.#network?.removeRelay(address)
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    for (const circle of this.#circles.values()) {
+      await circle.disconnect()
+      await circle.parts.replica.queue.idle()
+    }
+    await this.#network?.stop()
+    this.#stopLeading()
+    this.#tabs.close()
+    await this.#me.close()
+    await this.#platform.store.close()
+  }
+}
+
+function checkHints(relays: readonly string[], signalling: readonly string[]): void {
+  const relay = relays.find(address => !isRelayAddress(address))
+  if (relay !== undefined)
+    throw new LinkError(
+      'relays',
+      `“${relay}” is not the address of a relay. Use what a relay prints, or its http address.`,
+    )
+  const server = signalling.find(url => !isSignallingUrl(url))
+  if (server !== undefined)
+    throw new LinkError(
+      'signalling',
+      `“${server}” is not the address of a signalling server: it begins with ws:// or wss://.`,
+    )
+}

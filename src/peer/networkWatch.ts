@@ -1,0 +1,94 @@
+import type { ConnectionInfo, Network } from '../network/index.ts'
+import type { ConnectionView, NetworkView, RejectionCount } from './api.ts'
+import type { CirclePeer } from './circle/circlePeer.ts'
+
+/** The network as the Network place shows it: connections joined with the people whom beacons have named. */
+export class NetworkWatch {
+  readonly #circles: ReadonlyMap<string, CirclePeer>
+  readonly #changed: () => void
+  readonly #rejections = new Map<string, RejectionCount>()
+  #network: Network | undefined
+  /** What the tab that holds the network has told. */
+  #told: NetworkView | undefined
+
+  constructor(circles: ReadonlyMap<string, CirclePeer>, changed: () => void) {
+    this.#circles = circles
+    this.#changed = changed
+  }
+
+  follow(network: Network): void {
+    this.#network = network
+    network.events.on('change', this.#changed)
+    network.events.on('connected', info => this.#peer('connected', info))
+    network.events.on('disconnected', info => this.#peer('disconnected', info))
+  }
+
+  watch(circle: CirclePeer): void {
+    circle.events.on('rejected', ({ rule, reason }) => {
+      const count = (this.#rejections.get(rule)?.count ?? 0) + 1
+      this.#rejections.set(rule, { rule, count, reason, at: circle.parts.now() })
+      this.#changed()
+    })
+    circle.events.on('progress', this.#changed)
+  }
+
+  tell(view: NetworkView): void {
+    this.#told = view
+    this.#changed()
+  }
+
+  view(): NetworkView {
+    if (!this.#network) return { ...(this.#told ?? NOTHING), through: this.#told ? 'another-tab' : 'this' }
+    return {
+      connections: this.#network.connections().map(info => this.#connection(info)),
+      relays: this.#network.relays(),
+      signalling: this.#network.signalling(),
+      rejections: [...this.#rejections.values()],
+      through: 'this',
+    }
+  }
+
+  #peer(state: 'connected' | 'disconnected', info: ConnectionInfo): void {
+    const { peer, wire, did, name } = this.#connection(info)
+    for (const circle of this.#circles.values())
+      if (info.rooms.includes(circle.parts.replica.keys.topic) || circle.net?.didOf(peer))
+        circle.events.emit('peer', { state, peer, wire, did, name })
+    this.#changed()
+  }
+
+  #connection({
+    peer,
+    wire,
+    direct,
+    role,
+    address,
+    roundTrip,
+    bytesIn,
+    bytesOut,
+    rooms,
+  }: ConnectionInfo): ConnectionView {
+    const shared = [...this.#circles.values()].filter(({ parts }) => rooms.includes(parts.replica.keys.topic))
+    const did =
+      [...this.#circles.values()].map(circle => circle.net?.didOf(peer)).find(found => found != null) ?? null
+    const names = [...this.#circles.values()].map(({ parts }) =>
+      did ? parts.replica.view.profileOf(did).name : '',
+    )
+    return {
+      peer,
+      did,
+      name: role === 'relay' ? address : (names.find(name => name !== '') ?? ''),
+      role: role === 'relay' ? 'relay' : did ? 'person' : 'unknown',
+      wire,
+      direct,
+      roundTrip,
+      bytesIn,
+      bytesOut,
+      circles: shared.map(circle => ({
+        circle: circle.id,
+        missing: circle.net?.sessions.missingFrom(peer) ?? null,
+      })),
+    }
+  }
+}
+
+const NOTHING: NetworkView = { connections: [], relays: [], signalling: [], rejections: [], through: 'this' }

@@ -1,0 +1,45 @@
+/** A peer in Node: bots, bridges, demos, tests. Its whole state is in one directory. */
+
+import { chmod, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openLevelStore, StorageError } from '../store/index.ts'
+import { MurmurationPeer, type PeerOptions } from './murmurationPeer.ts'
+import { processLocks } from './platforms/processLocks.ts'
+import { storedDocuments } from './platforms/storedDocuments.ts'
+import { storedKeys } from './platforms/storedKeys.ts'
+
+export interface NodePeerOptions extends PeerOptions {
+  /** Data directory; made, for its owner alone, if it is not there. */
+  readonly data: string
+  readonly offline?: boolean
+}
+
+/** @throws {StorageError | PhraseError | NameError} */
+export async function openNodePeer({
+  data,
+  offline = false,
+  ...options
+}: NodePeerOptions): Promise<MurmurationPeer> {
+  try {
+    await mkdir(data, { recursive: true, mode: 0o700 })
+    await chmod(data, 0o700)
+  } catch (error) {
+    throw new StorageError(
+      'unwritable',
+      `The data directory ${data} can’t be made or written. Check its permissions.`,
+      { cause: error },
+    )
+  }
+  const store = await openLevelStore(join(data, 'store'))
+  const { createNetwork } = await import('../network/node.ts')
+  const platform = {
+    store,
+    keys: storedKeys(store),
+    documents: storedDocuments(store),
+    locks: processLocks(),
+    tabs: null,
+    network: offline ? null : createNetwork,
+    now: Date.now,
+  }
+  return MurmurationPeer.open(platform, options)
+}

@@ -1,0 +1,18 @@
+import type { Locks } from '../platform.ts'
+import { Queue } from '../replica/queue.ts'
+
+/** Locks within one process: the data directory itself is locked against others by LevelDB. */
+export function processLocks(): Locks {
+  const queues = new Map<string, Queue>()
+  return {
+    exclusive: (name, work) => {
+      const queue = queues.get(name) ?? new Queue()
+      queues.set(name, queue)
+      return queue.run(work)
+    },
+    lead: (_, held) => {
+      held()
+      return () => undefined
+    },
+  }
+}

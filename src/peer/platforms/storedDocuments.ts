@@ -1,0 +1,39 @@
+import * as Y from 'yjs'
+import { type Store, under } from '../../store/index.ts'
+import type { DocumentStore } from '../platform.ts'
+
+/** Updates kept one by one until there are so many; then they are merged into one. */
+const MERGE_ABOVE = 200
+
+/** Yjs documents under `d/<name>/` of a store: what y-indexeddb is in the browser. */
+export function storedDocuments(store: Store): DocumentStore {
+  return {
+    bind: async (name, doc) => {
+      const prefix = `d/${name}/`
+      const keys: string[] = []
+      for await (const [key, update] of store.entries(...under(prefix))) {
+        keys.push(key)
+        Y.applyUpdate(doc, update)
+      }
+      let next = keys.length === 0 ? 0 : Number.parseInt(keys.at(-1)!.slice(prefix.length), 16) + 1
+      const keyOf = (n: number) => prefix + n.toString(16).padStart(10, '0')
+      if (keys.length > MERGE_ABOVE) {
+        const merged = { type: 'put' as const, key: keyOf(next++), value: Y.encodeStateAsUpdate(doc) }
+        await store.write([...keys.map(key => ({ type: 'delete' as const, key })), merged], { durable: true })
+      }
+      let written: Promise<void> = Promise.resolve()
+      const onUpdate = (value: Uint8Array) => {
+        const write = () => store.write([{ type: 'put', key: keyOf(next++), value }], { durable: true })
+        written = written.then(write)
+      }
+      doc.on('update', onUpdate)
+      return {
+        flush: () => written,
+        close: async () => {
+          doc.off('update', onUpdate)
+          await written
+        },
+      }
+    },
+  }
+}

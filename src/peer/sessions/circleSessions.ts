@@ -1,0 +1,207 @@
+/** All sessions of one circle: the replication machine, driven. */
+
+import { verifyMembership } from '../../identity/index.ts'
+import type { Rejection } from '../../log/index.ts'
+import type { Channel } from '../../network/index.ts'
+import { StorageError } from '../../store/index.ts'
+import {
+  type Effect,
+  type Input,
+  type Item,
+  newReplication,
+  type Open,
+  type ReplicationState,
+  type SessionId,
+  type SyncMessage,
+  step,
+} from '../../sync/index.ts'
+import type { Received, Replica } from '../replica/replica.ts'
+import { EMPTY_CLAIM_COST, REJECTION_COST } from './limits.ts'
+import { ProtocolError, SessionChannel } from './session.ts'
+
+/** What the sessions tell the circle that they serve. */
+export interface SessionsHost {
+  readonly peerId: string
+  now(): number
+  /** Own opening for that peer. */
+  opening(channel: Channel): Promise<Open>
+  /** The peer's opening was verified. @returns the person who speaks, if a beacon in it says so */
+  opened(channel: Channel, open: Open): Promise<string | null>
+  received(received: Received, from: string): void
+  rejected(rejection: Rejection, from: string): void
+  holds(session: SessionView, items: readonly Item[]): void
+  inStep(session: SessionView): void
+  progress(): void
+  ended(session: SessionView): void
+  report(peer: string, cost: number): void
+  storageFailed(error: StorageError): void
+}
+
+export interface SessionView {
+  readonly peer: string
+  readonly role: 'member' | 'relay'
+  readonly did: string | null
+  inStep: boolean
+}
+
+interface Live extends SessionView {
+  readonly driver: SessionChannel
+  role: 'member' | 'relay'
+  did: string | null
+}
+
+export class CircleSessions {
+  readonly #replica: Replica
+  readonly #host: SessionsHost
+  readonly #live = new Map<SessionId, Live>()
+  #state: ReplicationState
+  #bytes = 0
+  #next = 0
+
+  constructor(replica: Replica, host: SessionsHost) {
+    this.#replica = replica
+    this.#host = host
+    this.#state = newReplication(replica.heads)
+  }
+
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  views(): SessionView[] {
+    return [...this.#live.values()]
+  }
+
+  /** Records that one peer or other has and are missing here: of the session that lacks most. */
+  missing(): number {
+    let most = 0
+    for (const session of this.#state.sessions.values())
+      most = Math.max(most, Number(session.missing.measure().sum))
+    return most
+  }
+
+  /** How many records that peer has and we lack; null as long as the two have not compared. */
+  missingFrom(peer: string): number | null {
+    for (const [id, live] of this.#live) {
+      if (live.peer !== peer) continue
+      const session = this.#state.sessions.get(id)
+      return session?.reconciled ? Number(session.missing.measure().sum) : null
+    }
+    return null
+  }
+
+  /** Something was stored here that came by no session. */
+  stored(items: readonly Item[]): void {
+    if (items.length > 0) this.#step({ type: 'stored', items })
+  }
+
+  async join(channel: Channel): Promise<void> {
+    const id: SessionId = `${channel.peer}#${this.#next++}`
+    const driver = new SessionChannel(channel, this.#replica.records)
+    for (const other of this.#live.values()) if (other.peer === channel.peer) other.driver.close()
+    const live: Live = { driver, peer: channel.peer, role: 'member', did: null, inStep: false }
+    try {
+      await driver.run(
+        await this.#host.opening(channel),
+        open => this.#opened(id, live, channel, open),
+        (message, bytes) => this.#handle(id, live, message, bytes),
+        () => this.#host.now(),
+      )
+    } catch (error) {
+      this.#failed(live, error)
+    } finally {
+      driver.close()
+      if (this.#live.delete(id)) {
+        this.#step({ type: 'disconnected', session: id })
+        this.#host.ended(live)
+      }
+    }
+  }
+
+  close(): void {
+    for (const { driver } of this.#live.values()) driver.close()
+  }
+
+  async #opened(id: SessionId, live: Live, channel: Channel, open: Open): Promise<void> {
+    const { id: circle } = this.#replica.keys
+    if (open.circle.join() !== circle.join()) throw refused('it speaks of another circle')
+    // A relay has no key of the circle and proves nothing; nor is it believed anything but what is signed.
+    if (open.role === 'member') {
+      const proven =
+        open.membership && (await verifyMembership(circle, channel.peer, this.#host.peerId, open.membership))
+      if (!proven) throw refused('it did not show that it has the link')
+    }
+    live.role = open.role
+    live.did = await this.#host.opened(channel, open)
+    this.#live.set(id, live)
+    this.#step({ type: 'connected', session: id, initiator: channel.initiator })
+  }
+
+  async #handle(id: SessionId, live: Live, message: SyncMessage, bytes: number): Promise<void> {
+    if (message.type === 'records') {
+      this.#bytes += bytes
+      const received = await this.#replica.receive(message.records, message.forks)
+      for (const rejection of received.rejections) {
+        this.#host.rejected(rejection, live.peer)
+        // What a relay can't read it can't check either: only what it could have refused counts against it.
+        const excused = live.role === 'relay' && AFTER_THE_CHAIN.has(rejection.rule)
+        if (!excused) this.#host.report(live.peer, REJECTION_COST)
+      }
+      this.#host.received(received, live.peer)
+      this.stored(received.items)
+    }
+    this.#step({ type: 'received', session: id, message })
+    this.#host.progress()
+  }
+
+  #failed(live: Live, error: unknown): void {
+    if (error instanceof ProtocolError) {
+      this.#host.rejected(error.rejection, live.peer)
+      this.#host.report(live.peer, REJECTION_COST)
+    } else if (error instanceof StorageError) this.#host.storageFailed(error)
+    else if ((error as Error).name !== 'ChannelClosedError') throw error
+  }
+
+  #step(input: Input): void {
+    const [state, effects] = step(this.#state, input)
+    this.#state = state
+    for (const effect of effects) this.#carryOut(effect)
+  }
+
+  #carryOut(effect: Effect): void {
+    const live = this.#live.get(effect.session)
+    if (!live) return
+    switch (effect.type) {
+      case 'send':
+        void live.driver.send(effect.message)
+        return
+      case 'serve':
+        live.driver
+          .serve(effect.id, effect.items, () => this.#state.heads)
+          .catch(error => {
+            live.driver.close()
+            this.#failed(live, error)
+          })
+        return
+      case 'in-step':
+        live.inStep = true
+        this.#host.inStep(live)
+        return
+      case 'holds':
+        this.#host.holds(live, effect.items)
+        return
+      case 'misbehaved':
+        if (live.role === 'member') this.#host.report(live.peer, EMPTY_CLAIM_COST)
+    }
+  }
+}
+
+const AFTER_THE_CHAIN: ReadonlySet<string> = new Set([
+  'decryption',
+  'certificate',
+  'revocation',
+  'structs',
+  'schema',
+])
+
+const refused = (reason: string): ProtocolError => new ProtocolError({ ok: false, rule: 'admission', reason })

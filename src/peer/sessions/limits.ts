@@ -1,0 +1,16 @@
+/** Limits that the member side of a session keeps towards its neighbours. They delay; they never judge a record. */
+
+import type { BucketLimits } from '../../log/index.ts'
+
+/** Bytes a neighbour may send in a session: a first sync in one go, then as fast as the fastest wire measured. */
+export const SESSION_BYTES: BucketLimits = { capacity: 32 * 2 ** 20, refill: 32 * 2 ** 20 }
+/** Live messages a neighbour may pass on: a busy circle of hundreds writes a few a second. */
+export const LIVE_MESSAGES: BucketLimits = { capacity: 600, refill: 100 }
+/** A live message's bytes; larger records travel by sessions only. */
+export const LIVE_LIMIT = 65_536
+/** What a rejected record costs its bringer, in points of standing. */
+export const REJECTION_COST = 10
+/** What a claim that was not proved costs. */
+export const EMPTY_CLAIM_COST = 2
+/** Milliseconds until the other side's first message. */
+export const OPEN_TIMEOUT = 15_000

@@ -1,0 +1,134 @@
+/** One channel with one peer, driven: the opening, the pump of messages, the serving of records. */
+
+import { fullBucket, type Rejection, take } from '../../log/index.ts'
+import type { Channel } from '../../network/index.ts'
+import type { RecordStore } from '../../store/index.ts'
+import {
+  BATCH_BYTES,
+  BATCH_RECORDS,
+  decodeMessage,
+  encodeMessage,
+  type HeadIndex,
+  type Message,
+  type Open,
+  type SyncMessage,
+  WANTS_LIMIT,
+  type Want,
+} from '../../sync/index.ts'
+import { OPEN_TIMEOUT, SESSION_BYTES } from './limits.ts'
+
+/** The peer broke the protocol; the session ends. */
+export class ProtocolError extends Error {
+  override readonly name = 'ProtocolError'
+  readonly rejection: Rejection
+  constructor(rejection: Rejection) {
+    super(rejection.reason)
+    this.rejection = rejection
+  }
+}
+
+const protocolError = (reason: string): ProtocolError =>
+  new ProtocolError({ ok: false, rule: 'decoding', reason })
+
+export class SessionChannel {
+  readonly channel: Channel
+  readonly #records: RecordStore
+  #outbox: Promise<void> = Promise.resolve()
+  #serving = 0
+  #bucket = fullBucket(SESSION_BYTES, 0)
+  closed = false
+
+  constructor(channel: Channel, records: RecordStore) {
+    this.channel = channel
+    this.#records = records
+  }
+
+  /** Messages leave in the order in which they were given; a channel that is gone takes none. */
+  send(message: Message): Promise<void> {
+    const sent = this.#outbox.then(() =>
+      this.closed ? undefined : this.channel.send(encodeMessage(message)),
+    )
+    this.#outbox = sent.catch(() => this.close())
+    return this.#outbox
+  }
+
+  close(): void {
+    if (this.closed) return
+    this.closed = true
+    // The other side may have closed it first: either way it is over, which is what was asked.
+    this.channel.close().catch(() => undefined)
+  }
+
+  /**
+   * Says and hears the first message, then hands each further one to `handle`, the next not before that is done: so a
+   * peer is read only as fast as its records can be verified.
+   * @throws {ProtocolError}
+   */
+  async run(
+    open: Open,
+    opened: (open: Open) => Promise<void>,
+    handle: (message: SyncMessage, bytes: number) => Promise<void>,
+    now: () => number,
+  ): Promise<void> {
+    void this.send(open)
+    let heard = false
+    const late = setTimeout(() => !heard && this.close(), OPEN_TIMEOUT)
+    try {
+      for await (const bytes of this.channel.messages) {
+        if (this.closed) return
+        await this.#pace(bytes.length, now)
+        const decoded = decodeMessage(bytes)
+        if (!decoded.ok) throw new ProtocolError(decoded)
+        const message = decoded.value
+        if ((message.type === 'open') === heard) throw protocolError('a session begins with one opening')
+        heard = true
+        if (message.type === 'open') await opened(message)
+        else await handle(message, bytes.length)
+      }
+    } finally {
+      clearTimeout(late)
+      this.close()
+    }
+  }
+
+  /** Rule `rate`: who sends faster than this peer agrees to read is read more slowly. */
+  async #pace(bytes: number, now: () => number): Promise<void> {
+    const { bucket, wait } = take(this.#bucket, SESSION_BYTES, bytes, now())
+    this.#bucket = bucket
+    if (wait > 0) await new Promise(resolve => setTimeout(resolve, wait))
+  }
+
+  /** Sends what was asked for, in batches, as fast as the channel takes them; then says that it was all. */
+  async serve(id: number, items: readonly Want[], heads: () => HeadIndex): Promise<void> {
+    if (this.#serving >= WANTS_LIMIT) throw protocolError(`more than ${WANTS_LIMIT} wants at once`)
+    this.#serving++
+    try {
+      let records: Uint8Array<ArrayBuffer>[] = []
+      let forks: Uint8Array<ArrayBuffer>[] = []
+      let size = 0
+      const flush = async () => {
+        if (records.length + forks.length > 0) await this.send({ type: 'records', records, forks })
+        records = []
+        forks = []
+        size = 0
+      }
+      for (const { key, from } of items) {
+        const head = heads().get(key)
+        if (!head || this.closed) continue
+        const proof = head.forkedAt === null ? undefined : await this.#records.forkProof(key)
+        if (proof) forks.push(proof)
+        for await (const bytes of this.#records.records(key, Math.max(from, head.base))) {
+          if (size + bytes.length > BATCH_BYTES || records.length + forks.length >= BATCH_RECORDS)
+            await flush()
+          records.push(bytes)
+          size += bytes.length
+        }
+        if (forks.length >= BATCH_RECORDS) await flush()
+      }
+      await flush()
+      await this.send({ type: 'served', id })
+    } finally {
+      this.#serving--
+    }
+  }
+}

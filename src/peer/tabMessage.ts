@@ -1,0 +1,18 @@
+import type { AddressKey } from '../sync/index.ts'
+import type { NetworkView, Progress } from './api.ts'
+
+/** What the tabs of one profile tell each other; beside these, updates of the `me` document. */
+export type TabMessage =
+  | { readonly type: 'records'; readonly circle: string; readonly addresses: readonly AddressKey[] }
+  | { readonly type: 'network'; readonly view: NetworkView }
+  | { readonly type: 'beacon'; readonly circle: string; readonly sealed: Uint8Array }
+  | {
+      readonly type: 'holds'
+      readonly circle: string
+      /** DID, or PeerId of a relay. */
+      readonly holder: string
+      readonly relay: boolean
+      readonly items: readonly (readonly [AddressKey, number])[]
+      readonly via: string
+    }
+  | { readonly type: 'progress'; readonly circle: string; readonly progress: Progress }

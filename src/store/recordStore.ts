@@ -1,0 +1,107 @@
+/**
+ * The signed records of all circles, as they came, and the heads of their segments. A segment's records and its head
+ * change in one write, so whatever is found after a crash agrees with itself.
+ *
+ *     h/<circle>/<address>        head
+ *     r/<circle>/<address>/<seq>  record
+ *     f/<circle>/<address>        fork proof
+ */
+
+import { decode, encode } from '@ipld/dag-cbor'
+import { type Bytes, own } from '../base/index.ts'
+import type { AddressKey, Head } from '../sync/index.ts'
+import { type Operation, type Store, under } from './api.ts'
+
+const seqKey = (seq: number): string => seq.toString(16).padStart(8, '0')
+const headKey = (circle: string, address: AddressKey): string => `h/${circle}/${address}`
+const recordKey = (circle: string, address: AddressKey, seq: number): string =>
+  `r/${circle}/${address}/${seqKey(seq)}`
+const forkKey = (circle: string, address: AddressKey): string => `f/${circle}/${address}`
+
+const encodeHead = ({ seq, hash, base, recency, forkedAt }: Head): Uint8Array =>
+  encode([seq, hash, base, recency, forkedAt])
+function decodeHead(bytes: Uint8Array): Head {
+  const [seq, hash, base, recency, forkedAt] = decode(bytes) as [number, Bytes, number, number, number | null]
+  return { seq, hash: own(hash), base, recency, forkedAt }
+}
+
+/** A change of one segment. */
+export interface SegmentChange {
+  readonly address: AddressKey
+  readonly head: Head
+  readonly add: readonly { readonly seq: number; readonly bytes: Bytes }[]
+  /** Seqs from (included) to (excluded) that are no longer needed. */
+  readonly drop: readonly (readonly [from: number, to: number])[]
+  readonly forkProof?: Bytes
+}
+
+export class RecordStore {
+  readonly #store: Store
+  readonly #circle: string
+
+  /** @param circle the circle's id as text */
+  constructor(store: Store, circle: string) {
+    this.#store = store
+    this.#circle = circle
+  }
+
+  async *heads(): AsyncGenerator<readonly [AddressKey, Head]> {
+    const prefix = `h/${this.#circle}/`
+    for await (const [key, value] of this.#store.entries(...under(prefix)))
+      yield [key.slice(prefix.length), decodeHead(value)] as const
+  }
+
+  async head(address: AddressKey): Promise<Head | undefined> {
+    const bytes = await this.#store.get(headKey(this.#circle, address))
+    return bytes && decodeHead(bytes)
+  }
+
+  /** The records of a segment from a seq on, in order. */
+  async *records(address: AddressKey, from = 0): AsyncGenerator<Bytes> {
+    const [, high] = under(`r/${this.#circle}/${address}/`)
+    for await (const [, value] of this.#store.entries(recordKey(this.#circle, address, from), high))
+      yield value
+  }
+
+  /** All records of the circle, segment by segment: one pass over the disk. */
+  async *all(): AsyncGenerator<readonly [AddressKey, Bytes]> {
+    const prefix = `r/${this.#circle}/`
+    for await (const [key, value] of this.#store.entries(...under(prefix)))
+      yield [key.slice(prefix.length, key.lastIndexOf('/')), value] as const
+  }
+
+  record(address: AddressKey, seq: number): Promise<Bytes | undefined> {
+    return this.#store.get(recordKey(this.#circle, address, seq))
+  }
+
+  forkProof(address: AddressKey): Promise<Bytes | undefined> {
+    return this.#store.get(forkKey(this.#circle, address))
+  }
+
+  /** @throws {StorageError}; then nothing has changed. */
+  async write(changes: readonly SegmentChange[], options: { durable?: boolean } = {}): Promise<void> {
+    const operations = changes.flatMap(change => this.#operations(change))
+    await this.#store.write(operations, options)
+  }
+
+  #operations({ address, head, add, drop, forkProof }: SegmentChange): Operation[] {
+    const operations: Operation[] = []
+    for (const [from, to] of drop)
+      for (let seq = from; seq < to; seq++)
+        operations.push({ type: 'delete', key: recordKey(this.#circle, address, seq) })
+    for (const { seq, bytes } of add)
+      operations.push({ type: 'put', key: recordKey(this.#circle, address, seq), value: bytes })
+    operations.push({ type: 'put', key: headKey(this.#circle, address), value: encodeHead(head) })
+    if (forkProof) operations.push({ type: 'put', key: forkKey(this.#circle, address), value: forkProof })
+    return operations
+  }
+
+  /** Lets go of everything of this circle. */
+  async clear(): Promise<void> {
+    for (const kind of ['h', 'r', 'f']) {
+      const keys: string[] = []
+      for await (const [key] of this.#store.entries(...under(`${kind}/${this.#circle}/`))) keys.push(key)
+      await this.#store.write(keys.map(key => ({ type: 'delete', key })))
+    }
+  }
+}

@@ -1,0 +1,267 @@
+/**
+ * The replication state machine of one circle: `(state, input) → [state, effects]`. No IO and no clock inside; whoever
+ * drives it delivers messages in order and carries out the effects.
+ *
+ * Invariants:
+ * 1. Heads are only what has passed the gate here; what peers say is kept apart, per session, as claims.
+ * 2. An address is wanted from one session at a time.
+ * 3. A claim that its own maker does not prove when asked is withdrawn, so nobody can hold progress up.
+ */
+
+import type { AddressKey } from './address.ts'
+import { emptyHeads, type Head, type HeadIndex, isAhead } from './heads.ts'
+import { CLAIMS_LIMIT, HAVE_LIMIT, ITEMS_IN_MESSAGE, WANT_SIZE, WANTS_UNDER_WAY } from './limits.ts'
+import type { SyncMessage, Want } from './messages.ts'
+import { answerRanges, type Item, type Range, wholeRange } from './reconcile.ts'
+import { claim, listed, newSession, type Session, satisfied, withdraw } from './session.ts'
+
+export type SessionId = string
+
+export interface ReplicationState {
+  readonly heads: HeadIndex
+  readonly sessions: ReadonlyMap<SessionId, Session>
+  /** Which session an address is wanted from. */
+  readonly wanted: ReadonlyMap<AddressKey, SessionId>
+}
+
+export type Input =
+  | { readonly type: 'connected'; readonly session: SessionId; readonly initiator: boolean }
+  | { readonly type: 'disconnected'; readonly session: SessionId }
+  | { readonly type: 'received'; readonly session: SessionId; readonly message: SyncMessage }
+  /** Records have passed the gate and are on disk. */
+  | { readonly type: 'stored'; readonly items: readonly Item[] }
+
+export type Effect =
+  | { readonly type: 'send'; readonly session: SessionId; readonly message: SyncMessage }
+  /** Read these records, newest segments first, send them in `records` messages, then `served`. */
+  | {
+      readonly type: 'serve'
+      readonly session: SessionId
+      readonly id: number
+      readonly items: readonly Want[]
+    }
+  | { readonly type: 'in-step'; readonly session: SessionId }
+  /** The peer holds this (its word). */
+  | { readonly type: 'holds'; readonly session: SessionId; readonly items: readonly Item[] }
+  /** The peer broke the protocol or did not have what it claimed. */
+  | { readonly type: 'misbehaved'; readonly session: SessionId; readonly reason: string }
+
+export type Step = readonly [ReplicationState, readonly Effect[]]
+
+export const newReplication = (heads: HeadIndex = emptyHeads()): ReplicationState => ({
+  heads,
+  sessions: new Map(),
+  wanted: new Map(),
+})
+
+export function step(state: ReplicationState, input: Input): Step {
+  switch (input.type) {
+    case 'connected':
+      return connected(state, input.session, input.initiator)
+    case 'disconnected':
+      return disconnected(state, input.session)
+    case 'stored':
+      return stored(state, input.items)
+    case 'received':
+      return state.sessions.has(input.session) ? received(state, input.session, input.message) : [state, []]
+  }
+}
+
+const withSession = (state: ReplicationState, id: SessionId, session: Session): ReplicationState => ({
+  ...state,
+  sessions: new Map(state.sessions).set(id, session),
+})
+
+const send = (session: SessionId, message: SyncMessage): Effect => ({ type: 'send', session, message })
+
+function connected(state: ReplicationState, id: SessionId, initiator: boolean): Step {
+  const session = newSession(initiator, state.heads)
+  if (!initiator) return [withSession(state, id, session), []]
+  const begun = { ...session, basis: state.heads }
+  return [
+    withSession(state, id, begun),
+    [send(id, { type: 'ranges', ranges: wholeRange(state.heads), final: true })],
+  ]
+}
+
+function disconnected(state: ReplicationState, id: SessionId): Step {
+  const sessions = new Map(state.sessions)
+  sessions.delete(id)
+  const wanted = new Map([...state.wanted].filter(([, from]) => from !== id))
+  return askAll({ ...state, sessions, wanted })
+}
+
+function stored(state: ReplicationState, items: readonly Item[]): Step {
+  let heads = state.heads
+  for (const [key, head] of items) heads = heads.set(key, head)
+  const effects: Effect[] = []
+  const sessions = new Map<SessionId, Session>()
+  for (const [id, session] of state.sessions) {
+    let next = session
+    for (const [key, head] of items) next = satisfied(next, key, head)
+    sessions.set(id, next)
+    if (session.basis !== null)
+      for (const part of parts(items, HAVE_LIMIT)) effects.push(send(id, { type: 'have', items: part }))
+    if (next.reconciled && session.missing.size > 0 && next.missing.size === 0)
+      effects.push({ type: 'in-step', session: id })
+  }
+  return [{ ...state, heads, sessions }, effects]
+}
+
+function received(state: ReplicationState, id: SessionId, message: SyncMessage): Step {
+  const session = state.sessions.get(id)!
+  switch (message.type) {
+    case 'ranges':
+      return ranges(state, id, session, message.ranges, message.final)
+    case 'have':
+      return have(state, id, session, message.items)
+    case 'want':
+      return [state, [{ type: 'serve', session: id, id: message.id, items: message.items }]]
+    case 'served':
+      return served(state, id, session, message.id)
+    case 'records':
+      return [state, []] // the driver takes them through the gate and says `stored`
+  }
+}
+
+function ranges(
+  state: ReplicationState,
+  id: SessionId,
+  session: Session,
+  incoming: readonly Range[],
+  final: boolean,
+): Step {
+  if (session.reconciled) return [state, [misbehaved(id, 'it reconciles twice')]]
+  const basis = session.basis ?? state.heads
+  const { reply, listed: lists } = answerRanges(basis, incoming)
+  let next: Session = { ...session, basis, theirs: session.basis === null ? basis : session.theirs }
+  for (const range of lists) next = listed(next, range, state.heads)
+  if (claimsTooMuch(state, next)) return [state, [misbehaved(id, TOO_MUCH)]]
+  const gathered = [...next.gathered, ...reply]
+  const concluding = next.concluding && incoming.every(asksNothing)
+  if (!final) return [withSession(state, id, { ...next, gathered, concluding }), []]
+  const effects = concluding ? [] : inTurns(id, gathered)
+  const turned: Session = { ...next, gathered: [], concluding: true }
+  if (!gathered.every(asksNothing)) return [withSession(state, id, turned), effects]
+  const [after, more] = concluded(state, id, turned)
+  return [after, [...effects, ...more]]
+}
+
+/** A turn of nothing but such ranges (or of none) is the last. */
+const asksNothing = (range: Range): boolean => 'items' in range && range.answered
+
+const TOO_MUCH = 'it claims more than anybody can hold'
+const claimsTooMuch = ({ heads }: ReplicationState, { theirs, early }: Session): boolean =>
+  theirs.size + early.length > heads.size + CLAIMS_LIMIT
+
+const misbehaved = (session: SessionId, reason: string): Effect => ({ type: 'misbehaved', session, reason })
+
+/** Both sides now know what the other holds. */
+function concluded(state: ReplicationState, id: SessionId, session: Session): Step {
+  let next: Session = { ...session, early: [], reconciled: true }
+  for (const [key, head] of session.early) next = claim(next, key, head, state.heads.get(key))
+  const holds: Effect = { type: 'holds', session: id, items: [...next.theirs.entries()] }
+  if (next.missing.size === 0)
+    return [withSession(state, id, next), [holds, { type: 'in-step', session: id }]]
+  const [asked, effects] = ask(withSession(state, id, next), id)
+  return [asked, [holds, ...effects]]
+}
+
+function inTurns(id: SessionId, reply: readonly Range[]): Effect[] {
+  const turns: Range[][] = [[]]
+  let items = 0
+  for (const range of reply) {
+    const size = 'items' in range ? range.items.length : 1
+    if (items > 0 && items + size > ITEMS_IN_MESSAGE) {
+      turns.push([])
+      items = 0
+    }
+    turns.at(-1)!.push(range)
+    items += size
+  }
+  return turns.map((part, i) => send(id, { type: 'ranges', ranges: part, final: i === turns.length - 1 }))
+}
+
+function have(state: ReplicationState, id: SessionId, session: Session, items: readonly Item[]): Step {
+  const holds: Effect = { type: 'holds', session: id, items }
+  let next: Session = session.reconciled ? session : { ...session, early: [...session.early, ...items] }
+  if (session.reconciled) for (const [key, head] of items) next = claim(next, key, head, state.heads.get(key))
+  if (claimsTooMuch(state, next)) return [state, [misbehaved(id, TOO_MUCH)]]
+  const [asked, effects] = ask(withSession(state, id, next), id)
+  return [asked, [holds, ...effects]]
+}
+
+function served(state: ReplicationState, id: SessionId, session: Session, want: number): Step {
+  const items = session.wants.get(want)
+  if (!items) return [state, [misbehaved(id, 'it answers what was not asked')]]
+  const wants = new Map(session.wants)
+  wants.delete(want)
+  const wanted = new Map(state.wanted)
+  const effects: Effect[] = []
+  let next: Session = { ...session, wants }
+  for (const { key, from } of items) {
+    wanted.delete(key)
+    const theirs = next.theirs.get(key)
+    if (theirs === undefined || delivered(theirs, state.heads.get(key), from)) continue
+    next = withdraw(next, key)
+    effects.push(misbehaved(id, 'it did not have what it claimed'))
+  }
+  if (next.reconciled && session.missing.size > 0 && next.missing.size === 0)
+    effects.push({ type: 'in-step', session: id })
+  const [asked, more] = askAll(withSession({ ...state, wanted }, id, next))
+  return [asked, [...effects, ...more]]
+}
+
+/** Whether what was asked for came, or at least a part of it: then the rest is asked for anew. */
+function delivered(theirs: Head, mine: Head | undefined, from: number): boolean {
+  if (!isAhead(theirs, mine)) return true
+  return mine !== undefined && mine.seq >= from && theirs.seq > mine.seq
+}
+
+/** Asks one session for what it has and is wanted from nobody. */
+function ask(state: ReplicationState, id: SessionId): Step {
+  const session = state.sessions.get(id)!
+  if (!session.reconciled) return [state, []]
+  const wanted = new Map(state.wanted)
+  const wants = new Map(session.wants)
+  const effects: Effect[] = []
+  let { nextWant } = session
+  const waiting = session.missing.entries()
+  while (wants.size < WANTS_UNDER_WAY) {
+    const items: Want[] = []
+    while (items.length < WANT_SIZE) {
+      const entry = waiting.next()
+      if (entry.done) break
+      const { key } = entry.value[1]
+      if (wanted.has(key)) continue
+      wanted.set(key, id)
+      items.push({ key, from: wantFrom(session.theirs.get(key)!, state.heads.get(key)) })
+    }
+    if (items.length === 0) break
+    wants.set(nextWant, items)
+    effects.push(send(id, { type: 'want', id: nextWant, items }))
+    nextWant++
+  }
+  return [withSession({ ...state, wanted }, id, { ...session, wants, nextWant }), effects]
+}
+
+/** After the head; at the head itself where the two differ, so that the contradiction comes to light. */
+function wantFrom(theirs: Head, mine: Head | undefined): number {
+  if (mine === undefined) return 0
+  return theirs.seq > mine.seq ? mine.seq + 1 : theirs.seq
+}
+
+function askAll(state: ReplicationState): Step {
+  const effects: Effect[] = []
+  let next = state
+  for (const id of state.sessions.keys()) {
+    const [asked, more] = ask(next, id)
+    next = asked
+    effects.push(...more)
+  }
+  return [next, effects]
+}
+
+function* parts<Value>(items: readonly Value[], size: number): Generator<readonly Value[]> {
+  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size)
+}

@@ -1,0 +1,1 @@
+export { CirclePlace } from './CirclePlace.tsx'

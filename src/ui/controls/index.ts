@@ -1,0 +1,4 @@
+export { AutoText } from './AutoText.tsx'
+export { createAction } from './createAction.ts'
+export { Empty } from './Empty.tsx'
+export { Field } from './Field.tsx'

@@ -1,0 +1,75 @@
+import type { NetworkView } from '../peer.ts'
+
+export const fakeNetwork: NetworkView = {
+  through: 'this',
+  connections: [
+    {
+      peer: '12D3a',
+      did: 'fake:Wanjiru',
+      name: 'Wanjiru',
+      role: 'person',
+      wire: 'webrtc',
+      direct: true,
+      roundTrip: 12.4,
+      bytesIn: 1_204_331,
+      bytesOut: 88_410,
+      circles: [
+        { circle: 'seed', missing: 0 },
+        { circle: 'ubuntu', missing: 214 },
+      ],
+    },
+    {
+      peer: '12D3b',
+      did: 'fake:Oskar',
+      name: 'Oskar',
+      role: 'person',
+      wire: 'room',
+      direct: true,
+      roundTrip: 31,
+      bytesIn: 41_200,
+      bytesOut: 12_300,
+      circles: [{ circle: 'seed', missing: 0 }],
+    },
+    {
+      peer: '12D3c',
+      did: 'fake:Mei',
+      name: 'Mei',
+      role: 'person',
+      wire: 'relayed',
+      direct: false,
+      roundTrip: 204,
+      bytesIn: 3_020,
+      bytesOut: 2_811,
+      circles: [{ circle: 'seed', missing: null }],
+    },
+    {
+      peer: '12D3r',
+      did: null,
+      name: 'relay.example.org',
+      role: 'relay',
+      wire: 'websocket',
+      direct: true,
+      roundTrip: 18,
+      bytesIn: 22_000,
+      bytesOut: 19_500,
+      circles: [],
+    },
+  ],
+  relays: [
+    { address: 'https://relay.example.org', state: 'connected', problem: null },
+    {
+      address: '/ip4/192.168.1.20/tcp/4002/ws/p2p/12D3KooWJ8sX3f1uQv9aZ2mYwC5rT7bNhK4gLpD6eRjUoWiVxyz1',
+      state: 'unreachable',
+      problem: 'Nothing answers at this address.',
+    },
+  ],
+  signalling: [{ url: 'wss://relay.example.org/signal', connected: true }],
+  rejections: [
+    {
+      rule: 'signature',
+      count: 3,
+      reason: 'The signature does not belong to the header.',
+      at: Date.now() - 400_000,
+    },
+  ],
+}

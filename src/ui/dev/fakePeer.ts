@@ -1,0 +1,83 @@
+/** A made-up peer for working on the page: `vite dev` with `?fake`. Not part of the product. */
+
+import { Emitter } from '../../base/index.ts'
+import type { NewPerson } from '../boot/index.ts'
+import { memoryCircle } from '../example/memoryCircle.ts'
+import type { Circle, NetworkView, Peer } from '../peer.ts'
+import { fakeCircles } from './fakeCircles.ts'
+import { fakeNetwork } from './fakeNetwork.ts'
+
+type Events = Peer['events'] extends Emitter<infer E> ? E : never
+
+const SELF = 'did:key:z6MkfakeSelfa8Lq2w'
+const WORDS = 'abandon ability able about above absent absorb abstract absurd abuse access accident'
+
+/** `?fake` has circles; `?fake=alone` none; `?fake=broken` fails to open; `?fake=stream` receives posts all the time. */
+export async function openFakePeer(person?: NewPerson): Promise<Peer> {
+  const mode = new URLSearchParams(location.search).get('fake') ?? ''
+  if (mode === 'broken')
+    throw Object.assign(new Error('The store could not be opened: the device is full.'), {
+      name: 'StorageError',
+    })
+  const events = new Emitter<Events>()
+  let name = person?.name ?? 'Quiet Heron'
+  let phrase: string | null = WORDS
+  let network: NetworkView =
+    mode === 'alone' || person
+      ? { ...fakeNetwork, connections: [], relays: [], signalling: [], rejections: [] }
+      : fakeNetwork
+  const circles: Circle[] = mode === 'alone' || person ? [] : fakeCircles(SELF, name, mode === 'stream')
+  const add = (circle: Circle): Circle => {
+    circles.push(circle)
+    events.emit('circles', undefined)
+    return circle
+  }
+  const tell = (change: Partial<NetworkView>) => {
+    network = { ...network, ...change }
+    events.emit('network', undefined)
+  }
+  const fresh = (title: string, purpose: string) =>
+    memoryCircle({
+      id: `fresh${circles.length}`,
+      name: title,
+      purpose,
+      posts: [],
+      members: [{ did: SELF, name, here: true, lastSeen: null, self: true, recorded: false }],
+      reach: () => ({ people: [], relays: 0, seen: [] }),
+      progress: { recordsHad: 0, recordsKnown: 0, bytes: 0, from: [], state: 'alone' },
+    })
+  return {
+    events,
+    me: {
+      did: SELF,
+      get name() {
+        return name
+      },
+      async setName(next) {
+        name = next
+        events.emit('me', undefined)
+      },
+      phrase: async () => phrase,
+      async phraseSaved() {
+        phrase = null
+      },
+      devices: () => [{ did: 'did:key:z6MkDevice3Yb7c9fA', thisOne: true, addedAt: Date.now() - 86_400_000 }],
+    },
+    circles: () => circles,
+    circle: id => circles.find(circle => circle.id === id),
+    createCircle: async options => add(fresh(options.name, options.purpose ?? '')),
+    join: async () => add(fresh('Joined circle', '')),
+    async leave(id) {
+      circles.splice(
+        circles.findIndex(circle => circle.id === id),
+        1,
+      )
+      events.emit('circles', undefined)
+    },
+    network: () => network,
+    addRelay: async address =>
+      tell({ relays: [...network.relays, { address, state: 'connecting', problem: null }] }),
+    removeRelay: async address => tell({ relays: network.relays.filter(relay => relay.address !== address) }),
+    close: async () => undefined,
+  }
+}

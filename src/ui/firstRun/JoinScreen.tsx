@@ -1,0 +1,82 @@
+import { createMemo, Show } from 'solid-js'
+import { type CircleLink, LinkError, parseLink } from '../../model/index.ts'
+import { createAction } from '../controls/index.ts'
+import { t } from '../messages/index.ts'
+import { formatRoute, replaceRoute } from '../route.ts'
+import type { Entry } from './createEntry.ts'
+import { Entrance } from './Entrance.tsx'
+import { joinCircle } from './joinCircle.ts'
+import { Who } from './Who.tsx'
+
+/** Where a link lands: the circle's name, who one will be there, and one button. */
+export function JoinScreen(props: { readonly link: string; readonly entry: Entry }) {
+  const link = createMemo(() => readLink(props.link))
+  const join = createAction(async () => {
+    const circle = await joinCircle(await props.entry.enter(), props.link)
+    // The secret leaves the address bar and the history with this.
+    replaceRoute({ place: 'circle', circle })
+  })
+  const bad = () => {
+    const read = link()
+    return read instanceof LinkError ? read : undefined
+  }
+  const good = () => {
+    const read = link()
+    return read instanceof LinkError ? undefined : read
+  }
+  return (
+    <Entrance>
+      <Show when={bad()}>
+        {error => (
+          <>
+            <h1>{t.join.badTitle}</h1>
+            <p class="lead" role="alert">
+              {error().message}
+            </p>
+            <div class="row">
+              <a class="button primary" href={formatRoute({ place: 'paste' })}>
+                {t.join.pasteAgain}
+              </a>
+              <a class="button quiet" href={formatRoute({ place: 'home' })}>
+                {t.join.home}
+              </a>
+            </div>
+          </>
+        )}
+      </Show>
+      <Show when={good()}>
+        {circle => (
+          <form onSubmit={join.run}>
+            <div>
+              <p class="invited">{t.join.title}</p>
+              <h1>
+                <bdi>{circle().name || t.join.unnamed}</bdi>
+              </h1>
+            </div>
+            <Who entry={props.entry} />
+            <Show when={join.problem()}>
+              {problem => (
+                <p class="problem" role="alert">
+                  {problem()}
+                </p>
+              )}
+            </Show>
+            <button type="submit" class="primary wide" aria-disabled={join.busy()}>
+              {join.busy() ? t.join.busy : t.join.submit}
+            </button>
+            <p class="hint">{t.join.explain}</p>
+          </form>
+        )}
+      </Show>
+    </Entrance>
+  )
+}
+
+function readLink(text: string): CircleLink | LinkError {
+  try {
+    return parseLink(text)
+  } catch (error) {
+    if (error instanceof LinkError) return error
+    throw error
+  }
+}

@@ -1,0 +1,58 @@
+import { createSignal, Show } from 'solid-js'
+import { NAME_LIMIT } from '../../model/index.ts'
+import { createAction, Field } from '../controls/index.ts'
+import { t } from '../messages/index.ts'
+import { loadIdentity } from '../peer.ts'
+import { replaceRoute } from '../route.ts'
+import type { Entry } from './createEntry.ts'
+import { Entrance } from './Entrance.tsx'
+
+export function RestoreScreen(props: { readonly entry: Entry }) {
+  const [words, setWords] = createSignal('')
+  const [name, setName] = createSignal('')
+  const restore = createAction(async () => {
+    const { phraseEntropy, phraseOf } = await loadIdentity()
+    // Throws what is wrong with the words; what it passes is written the same whatever the case and spacing were.
+    const phrase = phraseOf(phraseEntropy(words()))
+    await props.entry.restore(name(), phrase)
+    replaceRoute({ place: 'circles' })
+  })
+  return (
+    <Entrance>
+      <h1>{t.restore.title}</h1>
+      <Show
+        when={!props.entry.self()}
+        fallback={
+          <p class="lead" role="alert">
+            {t.restore.already}
+          </p>
+        }
+      >
+        <p class="lead">{t.restore.explain}</p>
+        <form onSubmit={restore.run} noValidate>
+          <Field
+            label={t.restore.words}
+            placeholder={t.restore.wordsPlaceholder}
+            value={words()}
+            onInput={setWords}
+            problem={restore.problem()}
+            rows={3}
+            spellcheck={false}
+            focus
+          />
+          <Field
+            label={t.identity.name}
+            hint={t.identity.nameHint}
+            value={name()}
+            onInput={setName}
+            maxLength={NAME_LIMIT}
+            autocomplete="nickname"
+          />
+          <button type="submit" class="primary wide" aria-disabled={restore.busy()}>
+            {restore.busy() ? t.restore.busy : t.restore.submit}
+          </button>
+        </form>
+      </Show>
+    </Entrance>
+  )
+}

@@ -1,0 +1,43 @@
+import { For } from 'solid-js'
+import { Flock } from '../bird/index.ts'
+import { t } from '../messages/index.ts'
+import { formatRoute } from '../route.ts'
+import './firstRun.css'
+
+/** The ways to begin, each a line to tap. */
+export function Welcome() {
+  return (
+    <main id="content" class="entrance">
+      <p class="mark">
+        <Flock /> {t.app}
+      </p>
+      <h1>{t.welcome.title}</h1>
+      <p class="lead">{t.welcome.lead}</p>
+      <Ways ways={['start', 'paste', 'example', 'restore']} />
+    </main>
+  )
+}
+
+type Way = 'start' | 'paste' | 'example' | 'restore'
+
+const WHY: Record<Way, string> = {
+  start: t.welcome.startWhy,
+  paste: t.welcome.pasteWhy,
+  example: t.welcome.exampleWhy,
+  restore: t.welcome.restoreWhy,
+}
+
+export function Ways(props: { readonly ways: readonly Way[] }) {
+  return (
+    <nav class="ways" aria-label={t.welcome.ways}>
+      <For each={props.ways}>
+        {way => (
+          <p class={`way way-${way}`}>
+            <a href={formatRoute({ place: way })}>{t.welcome[way]}</a>
+            <span class="hint">{WHY[way]}</span>
+          </p>
+        )}
+      </For>
+    </nav>
+  )
+}

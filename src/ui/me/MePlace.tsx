@@ -1,0 +1,81 @@
+import { createSignal, For, Show } from 'solid-js'
+import { NAME_LIMIT } from '../../model/index.ts'
+import { Bird } from '../bird/index.ts'
+import { createAction, Field } from '../controls/index.ts'
+import { fingerprint, formatDate } from '../format.ts'
+import { t } from '../messages/index.ts'
+import { type PeerState, useApp } from '../state/index.ts'
+import { LeaveCircles } from './LeaveCircles.tsx'
+import { Phrase } from './Phrase.tsx'
+import { Storage } from './Storage.tsx'
+import './me.css'
+
+export function MePlace(props: { readonly state: PeerState }) {
+  const { toasts } = useApp()
+  const [name, setName] = createSignal(props.state.name())
+  const save = createAction(async () => {
+    await props.state.peer.me.setName(name().trim())
+    toasts.say(t.me.nameSaved)
+  })
+  const changed = () => name().trim() !== '' && name().trim() !== props.state.name()
+  return (
+    <div class="column place">
+      <h1>{t.me.title}</h1>
+      <div class="self">
+        <Bird did={props.state.did()} name={props.state.name()} size="large" />
+        <form onSubmit={save.run}>
+          <Field
+            label={t.me.name}
+            hint={t.identity.nameHint}
+            value={name()}
+            onInput={setName}
+            maxLength={NAME_LIMIT}
+            problem={save.problem()}
+          />
+          <Show when={changed()}>
+            <button type="submit" class="primary">
+              {t.save}
+            </button>
+          </Show>
+        </form>
+      </div>
+      <section aria-labelledby="fingerprint">
+        <h2 id="fingerprint" class="section-title">
+          {t.me.fingerprint}
+        </h2>
+        <p class="fingerprint" dir="ltr">
+          {fingerprint(props.state.did())}
+        </p>
+        <p class="hint">{t.me.fingerprintHint}</p>
+        <details>
+          <summary>{t.me.did}</summary>
+          <p class="address" dir="ltr">
+            {props.state.did()}
+          </p>
+        </details>
+      </section>
+      <Phrase me={props.state.peer.me} />
+      <section aria-labelledby="devices">
+        <h2 id="devices" class="section-title">
+          {t.me.devices}
+        </h2>
+        <ul class="rows">
+          <For each={props.state.devices()}>
+            {device => (
+              <li class="row-item">
+                <div>
+                  <p class="row-title">{device.thisOne ? t.me.thisDevice : t.me.otherDevice}</p>
+                  <p class="hint">
+                    <span dir="ltr">{fingerprint(device.did)}</span> {t.me.since(formatDate(device.addedAt))}
+                  </p>
+                </div>
+              </li>
+            )}
+          </For>
+        </ul>
+      </section>
+      <Storage />
+      <LeaveCircles state={props.state} />
+    </div>
+  )
+}

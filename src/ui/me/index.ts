@@ -1,0 +1,1 @@
+export { MePlace } from './MePlace.tsx'

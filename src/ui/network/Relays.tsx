@@ -1,0 +1,66 @@
+import { createSignal, For, Show } from 'solid-js'
+import { createAction, Field } from '../controls/index.ts'
+import { t } from '../messages/index.ts'
+import type { Peer, RelayView } from '../peer.ts'
+import { troubleText, useApp } from '../state/index.ts'
+
+/** The relays that this peer uses, and a box to add one. */
+export function Relays(props: { readonly peer: Peer; readonly relays: readonly RelayView[] }) {
+  const { toasts } = useApp()
+  const [address, setAddress] = createSignal('')
+  const add = createAction(async () => {
+    if (address().trim() === '') return
+    await props.peer.addRelay(address().trim())
+    setAddress('')
+  })
+  const remove = (relay: string) =>
+    void props.peer.removeRelay(relay).catch((error: unknown) => toasts.trouble(troubleText(error)))
+  return (
+    <section aria-labelledby="relays">
+      <h2 id="relays" class="section-title">
+        {t.network.relays}
+      </h2>
+      <Show when={props.relays.length > 0} fallback={<p class="hint">{t.network.noRelays}</p>}>
+        <ul class="rows">
+          <For each={props.relays}>
+            {relay => (
+              <li class="row-item">
+                <span class={`dot dot-${relay.state}`} aria-hidden="true" />
+                <div>
+                  <p class="address" dir="ltr">
+                    {relay.address}
+                  </p>
+                  <p class="hint">
+                    {t.network.relayState[relay.state]}
+                    {relay.problem === null ? '' : `. ${relay.problem}`}
+                  </p>
+                </div>
+                <button
+                  type="button"
+                  class="quiet"
+                  aria-label={t.network.removeRelay(relay.address)}
+                  onClick={() => remove(relay.address)}
+                >
+                  {t.network.remove}
+                </button>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <form class="inline-form" aria-label={t.network.addRelay} onSubmit={add.run}>
+        <Field
+          label={t.network.addRelayLabel}
+          hint={t.network.addRelayHint}
+          value={address()}
+          onInput={setAddress}
+          problem={add.problem()}
+          spellcheck={false}
+        />
+        <button type="submit" class="outline">
+          {t.network.add}
+        </button>
+      </form>
+    </section>
+  )
+}

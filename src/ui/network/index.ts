@@ -1,0 +1,2 @@
+export { NetworkPlace } from './NetworkPlace.tsx'
+export { peopleByRoute } from './peopleByRoute.ts'

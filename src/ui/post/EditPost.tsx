@@ -1,0 +1,50 @@
+import { createSignal, Show } from 'solid-js'
+import { AutoText, createAction } from '../controls/index.ts'
+import { t } from '../messages/index.ts'
+import type { Circle, Post } from '../peer.ts'
+import { useApp } from '../state/index.ts'
+
+/** One's own post, open for change in its place. */
+export function EditPost(props: {
+  readonly circle: Circle
+  readonly post: Post
+  readonly onDone: () => void
+}) {
+  const { toasts } = useApp()
+  const [text, setText] = createSignal(props.post.text)
+  const save = createAction(async () => {
+    if (text().trim() === '') return
+    if (text() !== props.post.text) {
+      await props.circle.edit(props.post.id, text())
+      toasts.say(t.post.editedSaved)
+    }
+    props.onDone()
+  })
+  return (
+    <form class="edit" onSubmit={save.run} onKeyDown={event => event.key === 'Escape' && props.onDone()}>
+      <AutoText
+        ref={box => queueMicrotask(() => box.focus())}
+        aria-label={t.post.editLabel}
+        dir="auto"
+        value={text()}
+        onText={setText}
+        onKeyDown={event => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && save.run(event)}
+      />
+      <Show when={save.problem()}>
+        {problem => (
+          <p class="problem" role="alert">
+            {problem()}
+          </p>
+        )}
+      </Show>
+      <div class="row">
+        <button type="submit" class="primary">
+          {t.save}
+        </button>
+        <button type="button" class="quiet" onClick={() => props.onDone()}>
+          {t.cancel}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,105 @@
+import { createMemo, createSignal, Show } from 'solid-js'
+import { Bird } from '../bird/index.ts'
+import { formatAgo, formatMoment } from '../format.ts'
+import { t } from '../messages/index.ts'
+import type { Post } from '../peer.ts'
+import { formatRoute } from '../route.ts'
+import { type CircleState, useApp } from '../state/index.ts'
+import { Name, RichText } from '../text/index.ts'
+import { Answers } from './Answers.tsx'
+import { EditPost } from './EditPost.tsx'
+import { PostActions } from './PostActions.tsx'
+import { ReachLine } from './ReachLine.tsx'
+import './post.css'
+
+interface Props {
+  readonly id: string
+  readonly state: CircleState
+  readonly readOnly: boolean
+  readonly inThread?: boolean
+  /** The post that is answered stands right above, so the reply need not quote it. */
+  readonly answersAbove?: boolean
+}
+
+/** A post wherever it is shown. Follows its changes; shows nothing while it is not here. */
+export function PostView(props: Props) {
+  const { deletions } = useApp()
+  const post = createMemo(() => props.state.post(props.id))
+  const gone = () => deletions.waiting().has(props.id)
+  return (
+    <Show when={post()}>
+      {shown => (
+        <Show when={!shown().deleted && !gone()} fallback={<Tombstone id={props.id} />}>
+          <Living {...props} post={shown()} />
+        </Show>
+      )}
+    </Show>
+  )
+}
+
+function Tombstone(props: { readonly id: string }) {
+  return (
+    <article class="post tombstone" data-post={props.id}>
+      <p class="hint">{t.post.deleted}</p>
+    </article>
+  )
+}
+
+function Living(props: Props & { readonly post: Post }) {
+  const { now } = useApp()
+  const [editing, setEditing] = createSignal(false)
+  const self = createMemo(() => props.state.members().find(member => member.self)?.did)
+  const own = () => props.post.author === self()
+  const when = () => formatAgo(props.post.at, now())
+  const name = () => (own() ? t.you : props.post.name || t.someone)
+  const href = () => formatRoute({ place: 'post', circle: props.state.circle.id, post: props.id })
+  return (
+    <article class="post" data-post={props.id} aria-label={`${name()}, ${when()}`}>
+      <Bird did={props.post.author} />
+      <div class="post-body">
+        <header class="by">
+          <Name name={props.post.name} self={own()} />
+          <Show when={props.post.source !== null}>
+            <span class="remark">{t.post.recorded}</span>
+          </Show>
+          <Show when={props.post.editedAt !== null}>
+            <span class="remark">{t.post.edited}</span>
+          </Show>
+          <Show
+            when={!props.readOnly}
+            fallback={<time dateTime={new Date(props.post.at).toISOString()}>{when()}</time>}
+          >
+            <a
+              class="when"
+              href={href()}
+              title={formatMoment(props.post.at)}
+              aria-label={t.post.open(name(), when())}
+            >
+              <time dateTime={new Date(props.post.at).toISOString()}>{when()}</time>
+            </a>
+          </Show>
+        </header>
+        <Show when={!props.answersAbove && props.post.replyTo}>
+          {parent => <Answers state={props.state} to={parent()} />}
+        </Show>
+        <Show
+          when={!editing()}
+          fallback={
+            <EditPost circle={props.state.circle} post={props.post} onDone={() => setEditing(false)} />
+          }
+        >
+          <RichText text={props.post.text} />
+          <PostActions
+            state={props.state}
+            post={props.post}
+            own={own()}
+            readOnly={props.readOnly}
+            inThread={props.inThread ?? false}
+            onEdit={() => setEditing(true)}
+          />
+        </Show>
+        <ReachLine reach={props.state.reach(props.id)} alone={props.state.progress().state === 'alone'} />
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,29 @@
+import { For, Show } from 'solid-js'
+import { Ways } from '../firstRun/index.ts'
+import { t } from '../messages/index.ts'
+import type { Circle } from '../peer.ts'
+import { formatRoute } from '../route.ts'
+
+/** All circles of this person, and the ways to another. */
+export function CirclesPlace(props: { readonly circles: readonly Circle[] }) {
+  return (
+    <div class="column place">
+      <h1>{t.nav.circles}</h1>
+      <Show when={props.circles.length > 0}>
+        <ul class="rows circles">
+          <For each={props.circles}>
+            {circle => (
+              <li class="row-item">
+                <a class="circle-link" href={formatRoute({ place: 'circle', circle: circle.id })}>
+                  <bdi class="circle-name">{circle.name}</bdi>
+                  <bdi class="hint">{circle.purpose}</bdi>
+                </a>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <Ways ways={['start', 'paste', 'example']} />
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { For, type JSX, Show } from 'solid-js'
+import { Flock } from '../bird/index.ts'
+import { t } from '../messages/index.ts'
+import type { Circle } from '../peer.ts'
+import { formatRoute, type Route } from '../route.ts'
+import './frame.css'
+
+interface Props {
+  readonly circles: readonly Circle[]
+  readonly route: Route
+  readonly children: JSX.Element
+}
+
+/** What surrounds every place: the ways to the others, at the side on a wide screen, in a dock on a phone. */
+export function Frame(props: Props) {
+  const current = (here: boolean) => (here ? ('page' as const) : undefined)
+  const at = (place: Route['place']) => props.route.place === place
+  const inCircle = (id: string) => 'circle' in props.route && props.route.circle === id
+  const toContent = () => document.getElementById('content')?.focus()
+  return (
+    <div class="frame">
+      <button type="button" class="skip" onClick={toContent}>
+        {t.skip}
+      </button>
+      <nav class="side" aria-label={t.nav.label}>
+        <p class="mark">
+          <Flock /> {t.app}
+        </p>
+        <div>
+          <h2 class="section-title">{t.nav.circles}</h2>
+          <ul>
+            <For each={props.circles}>
+              {circle => (
+                <li>
+                  <a
+                    href={formatRoute({ place: 'circle', circle: circle.id })}
+                    aria-current={current(inCircle(circle.id))}
+                  >
+                    <bdi>{circle.name}</bdi>
+                  </a>
+                </li>
+              )}
+            </For>
+            <Show when={props.circles.length > 0}>
+              <li>
+                <a
+                  class="faint"
+                  href={formatRoute({ place: 'circles' })}
+                  aria-current={current(at('circles'))}
+                >
+                  {t.nav.another}
+                </a>
+              </li>
+            </Show>
+          </ul>
+        </div>
+        <div>
+          <h2 class="section-title">{t.nav.places}</h2>
+          <ul>
+            <li>
+              <a href={formatRoute({ place: 'network' })} aria-current={current(at('network'))}>
+                {t.nav.network}
+              </a>
+            </li>
+            <li>
+              <a href={formatRoute({ place: 'me' })} aria-current={current(at('me'))}>
+                {t.nav.me}
+              </a>
+            </li>
+          </ul>
+        </div>
+      </nav>
+      <main id="content" tabIndex={-1}>
+        {props.children}
+      </main>
+      <nav class="dock" aria-label={t.nav.label}>
+        <a
+          href={formatRoute({ place: 'circles' })}
+          aria-current={current(at('circles') || 'circle' in props.route)}
+        >
+          {t.nav.circles}
+        </a>
+        <a href={formatRoute({ place: 'network' })} aria-current={current(at('network'))}>
+          {t.nav.network}
+        </a>
+        <a href={formatRoute({ place: 'me' })} aria-current={current(at('me'))}>
+          {t.nav.me}
+        </a>
+      </nav>
+    </div>
+  )
+}

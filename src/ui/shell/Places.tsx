@@ -1,0 +1,94 @@
+import { createEffect, createMemo, Match, Show, Switch } from 'solid-js'
+import { CirclePlace } from '../circle/index.ts'
+import { Empty } from '../controls/index.ts'
+import { Ways, Welcome } from '../firstRun/index.ts'
+import { MePlace } from '../me/index.ts'
+import { t } from '../messages/index.ts'
+import { NetworkPlace } from '../network/index.ts'
+import { type Route, replaceRoute } from '../route.ts'
+import { createCircle, type PeerState, recall, remember } from '../state/index.ts'
+import { ThreadPlace } from '../thread/index.ts'
+import { CirclesPlace } from './CirclesPlace.tsx'
+import { Frame } from './Frame.tsx'
+
+/** The places of somebody who has a peer. */
+export function Places(props: { readonly state: PeerState; readonly route: Route }) {
+  const circleId = () => ('circle' in props.route ? props.route.circle : undefined)
+  const inCircle = () => circleId() !== undefined
+  const circle = createMemo(() => {
+    const id = circleId()
+    return id === undefined ? undefined : props.state.circles().find(known => known.id === id)
+  })
+  /** One state a circle, kept while one goes between its feed and its threads. */
+  const state = createMemo(() => {
+    const opened = circle()
+    return opened && createCircle(opened)
+  })
+  const post = () => (props.route.place === 'post' ? props.route : undefined)
+
+  createEffect(() => {
+    const opened = circle()
+    if (opened) remember('lastCircle', opened.id)
+    document.title = opened ? `${opened.name} · ${t.app}` : t.app
+  })
+  createEffect(() => {
+    if (props.route.place !== 'home') return
+    const last = recall('lastCircle')
+    const circles = props.state.circles()
+    const home = circles.find(known => known.id === last) ?? circles[0]
+    if (home) replaceRoute({ place: 'circle', circle: home.id })
+  })
+  return (
+    <Show when={props.route.place !== 'home' || props.state.circles().length > 0} fallback={<Welcome />}>
+      <Frame circles={props.state.circles()} route={props.route}>
+        <Switch>
+          <Match when={props.route.place === 'network'}>
+            <NetworkPlace state={props.state} />
+          </Match>
+          <Match when={props.route.place === 'me'}>
+            <MePlace state={props.state} />
+          </Match>
+          <Match when={props.route.place === 'circles'}>
+            <CirclesPlace circles={props.state.circles()} />
+          </Match>
+          <Match when={inCircle()}>
+            <Show
+              when={state()}
+              fallback={
+                <Empty title={t.circle.none} text={t.circle.noneDo}>
+                  <Ways ways={['start', 'paste']} />
+                </Empty>
+              }
+              keyed
+            >
+              {opened => (
+                <Show
+                  when={post()}
+                  fallback={
+                    <CirclePlace
+                      state={opened}
+                      network={props.state.network()}
+                      me={props.state.peer.me}
+                      readOnly={false}
+                    />
+                  }
+                >
+                  {route => (
+                    <div class="column">
+                      <ThreadPlace
+                        state={opened}
+                        post={route().post}
+                        reply={route().reply ?? false}
+                        readOnly={false}
+                      />
+                    </div>
+                  )}
+                </Show>
+              )}
+            </Show>
+          </Match>
+        </Switch>
+      </Frame>
+    </Show>
+  )
+}

@@ -1,0 +1,42 @@
+import { circuitRelayServer } from '@libp2p/circuit-relay-v2'
+import { gossipsub } from '@libp2p/gossipsub'
+import { identify } from '@libp2p/identify'
+import { noise } from '@libp2p/noise'
+import { ping } from '@libp2p/ping'
+import { webSockets } from '@libp2p/websockets'
+import { yamux } from '@libp2p/yamux'
+import { createLibp2p } from 'libp2p'
+import { gossipOptions, type PeerNode, RELAY_PROTOCOL, serveMeetings } from '../../../src/network/index.ts'
+
+export interface TestRelay {
+  readonly node: PeerNode
+  readonly address: string
+  stop(): Promise<void>
+}
+
+/** The least that is a relay: WebSocket, circuits, meetings. */
+export async function startTestRelay(): Promise<TestRelay> {
+  const node = await createLibp2p({
+    addresses: { listen: ['/ip4/127.0.0.1/tcp/0/ws'] },
+    transports: [webSockets()],
+    connectionEncrypters: [noise()],
+    streamMuxers: [yamux()],
+    connectionManager: { inboundConnectionThreshold: 1_000 },
+    services: {
+      identify: identify(),
+      ping: ping(),
+      pubsub: gossipsub(gossipOptions(() => 0)),
+      circuits: circuitRelayServer({ reservations: { applyDefaultLimit: false, maxReservations: 100 } }),
+    },
+  })
+  await node.handle(RELAY_PROTOCOL, stream => stream.close())
+  const endMeetings = await serveMeetings(node)
+  return {
+    node,
+    address: node.getMultiaddrs()[0]!.toString(),
+    stop: async () => {
+      await endMeetings()
+      await node.stop()
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build, type PreviewServer, preview } from 'vite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium } from './support/browser.ts'
+
+/** What may come before the first paint, zipped. libp2p and Yjs alone are twice that. */
+const FIRST_SCRIPT_LIMIT = 90_000
+
+let dist: string
+beforeAll(async () => {
+  dist = await mkdtemp(join(tmpdir(), 'murmuration-dist-'))
+  process.env['NODE_ENV'] = 'production'
+  await build({ build: { outDir: dist, emptyOutDir: true }, logLevel: 'error' })
+}, 120_000)
+afterAll(() => rm(dist, { recursive: true }))
+
+const scripts = async () => (await readdir(join(dist, 'assets'))).filter(name => name.endsWith('.js'))
+const read = (name: string) => readFile(join(dist, 'assets', name), 'utf8')
+
+describe('the built app', () => {
+  it('paints its first screen with a small script; the network comes after', async () => {
+    const html = await readFile(join(dist, 'index.html'), 'utf8')
+    const first = html.match(/src="\.\/assets\/([^"]+\.js)"/)?.[1] ?? ''
+    expect(gzipSync(await read(first)).length).toBeLessThan(FIRST_SCRIPT_LIMIT)
+    expect(html).not.toMatch(/(src|href)="\//)
+  })
+
+  it('has nothing of the made-up peer in it', async () => {
+    for (const name of await scripts()) expect(await read(name)).not.toContain('fakeSelf')
+  })
+
+  it('opens again with the server gone', async () => {
+    const server: PreviewServer = await preview({
+      build: { outDir: dist },
+      preview: { host: '127.0.0.1', port: 0 },
+      logLevel: 'error',
+    })
+    const browser = await launchChromium()
+    try {
+      const page = await browser.newPage()
+      const address = server.resolvedUrls?.local[0] ?? ''
+      await page.goto(address)
+      await page.getByRole('link', { name: 'Start a circle' }).waitFor()
+      await page.evaluate(() => navigator.serviceWorker.ready)
+      await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+      await server.close()
+      await page.reload()
+      await page.getByRole('link', { name: 'Start a circle' }).waitFor()
+    } finally {
+      await browser.close()
+    }
+  })
+})

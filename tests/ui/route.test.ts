@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { formatRoute, type Route, readRoute } from '../../src/ui/route.ts'
+
+describe('the address of a place', () => {
+  it.each<Route>([
+    { place: 'home' },
+    { place: 'join', link: '#/join/AbC_-1' },
+    { place: 'circle', circle: 'z1' },
+    { place: 'post', circle: 'z1', post: 'p1' },
+    { place: 'post', circle: 'z1', post: 'p1', reply: true },
+    { place: 'network' },
+    { place: 'me' },
+  ])('leads back to it: $place', route => {
+    expect(readRoute(formatRoute(route))).toEqual(route)
+  })
+
+  it.each(['', '#', '#/', '#/nowhere', '#/circle', '#/circle/', '#content', '#/%E0%A4%A'])(
+    'that is none leads home: %j',
+    hash => {
+      expect(readRoute(hash)).toEqual({ place: 'home' })
+    },
+  )
+})
