@@ -1,9 +1,10 @@
-// Arrows point down only: ui, cli, relay → peer → network, store → sync → log → identity, model; insight → model.
+// Arrows point down only: ui, cli → peer, relay → sessions → network, store → sync → log → identity, model; insight → model.
 const layers = {
   ui: ['peer', 'insight', 'model', 'identity', 'store', 'network'],
   cli: ['peer', 'relay', 'insight', 'model', 'identity', 'store', 'network'],
-  relay: ['network', 'store', 'sync', 'log', 'identity', 'model'],
-  peer: ['network', 'store', 'sync', 'log', 'insight', 'identity', 'model'],
+  relay: ['sessions', 'network', 'store', 'sync', 'log', 'identity', 'model'],
+  peer: ['sessions', 'network', 'store', 'sync', 'log', 'insight', 'identity', 'model'],
+  sessions: ['network', 'store', 'sync', 'log', 'identity', 'model'],
   network: ['sync', 'log', 'identity', 'model'],
   store: ['sync', 'log', 'identity', 'model'],
   sync: ['log', 'identity', 'model'],

@@ -66,9 +66,9 @@ export const verifyMembership = (
   proof: Uint8Array,
 ): Promise<boolean> => verify(circleId, inDomain('membership', utf8(`${speaker}\0${listener}`)), proof)
 
-/** Asks a relay (by its PeerId) to keep the circle. */
+/** Asks a relay (by its PeerId) to keep the circle, and says under which topic its members meet. */
 export const askToKeep = (circle: CircleKeys, relay: string): Promise<Bytes> =>
-  circle.signer.sign(inDomain('keep', utf8(relay)))
+  circle.signer.sign(inDomain('keep', utf8(`${relay}\0${circle.topic}`)))
 
-export const verifyKeep = (circleId: Uint8Array, relay: string, request: Uint8Array): Promise<boolean> =>
-  verify(circleId, inDomain('keep', utf8(relay)), request)
+export const verifyKeep = (circleId: Uint8Array, relay: string, topic: string, request: Uint8Array): Promise<boolean> =>
+  verify(circleId, inDomain('keep', utf8(`${relay}\0${topic}`)), request)

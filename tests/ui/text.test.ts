@@ -48,7 +48,7 @@ const marked = fc
   .map(parts => parts.join(''))
 
 const inlinesOf = (blocks: readonly Block[]): Inline[] =>
-  blocks.flatMap(block => (block.kind === 'code' ? [] : withChildren(block.children)))
+  blocks.flatMap(block => (!('children' in block) ? [] : withChildren(block.children)))
 const withChildren = (inlines: readonly Inline[]): Inline[] =>
   inlines.flatMap(inline => ('children' in inline ? [inline, ...withChildren(inline.children)] : [inline]))
 

@@ -1,1 +1,2 @@
+export { type GossipKeeper, keepGossip } from './keepGossip.ts'
 export { gossipOptions } from './options.ts'

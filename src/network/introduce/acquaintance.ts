@@ -8,8 +8,8 @@ const LONGEST_RETRY_MS = 5 * 60_000
 /** A member of some room of ours that a relay told of, and where it can be called. */
 export class Acquaintance {
   readonly retry = new Retry(FIRST_RETRY_MS, LONGEST_RETRY_MS)
-  /** A direct connection is being tried. */
-  busy = false
+  /** Since when a direct connection is being tried (`performance.now()`), or null. */
+  calledAt: number | null = null
   readonly #seenAt = new Map<string, { readonly address: Multiaddr; readonly topics: Set<string> }>()
 
   /** Addresses of the relays where it is. */

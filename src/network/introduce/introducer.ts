@@ -20,6 +20,8 @@ const ACQUAINTANCES_LIMIT = 1_024
 /** ICE, over a slow circuit, with a server or two that do not answer. */
 const DIRECT_TIMEOUT_MS = 12_000
 const RELAYED_TIMEOUT_MS = 8_000
+/** How long others hold back for a direct connection before they make do with the relayed one. */
+const HOPE_MS = 2_500
 /** How long the side that is to be called waits before it calls itself. */
 const PATIENCE_MS = 10_000
 
@@ -40,16 +42,21 @@ export class Introducer {
     options.node.addEventListener('connection:close', ({ detail }) => this.#onClose(detail), listen)
   }
 
-  /** True while a direct connection with this peer is being tried. */
+  /** True while a direct connection with this peer is being tried and may be expected any moment. */
   expectsBetter(peer: string): boolean {
-    return this.#people.get(peer)?.busy ?? false
+    const since = this.#people.get(peer)?.calledAt ?? null
+    return since !== null && performance.now() - since < HOPE_MS
   }
 
   noticed(relay: Connection, notice: MeetNotice): void {
     const at = relay.remotePeer.toString()
-    if ('left' in notice) return this.#left(at, notice.left, notice.topic)
-    const peers = 'peers' in notice ? notice.peers : [notice.joined]
-    for (const peer of peers) this.#seen(at, relay.remoteAddr, peer, notice.topic)
+    const { topic } = notice
+    if ('left' in notice) {
+      this.#left(at, notice.left, topic)
+    } else {
+      const peers = 'peers' in notice ? notice.peers : [notice.joined]
+      for (const peer of peers) this.#seen(at, relay.remoteAddr, peer, topic)
+    }
   }
 
   /** The connection to this relay is gone: nobody can be called through it. */
@@ -93,7 +100,7 @@ export class Introducer {
   #onClose(connection: Connection): void {
     const peer = connection.remotePeer.toString()
     const person = this.#people.get(peer)
-    if (!person || person.busy || !isDirect(connection)) return
+    if (!person || person.calledAt !== null || !isDirect(connection)) return
     person.retry.reset()
     this.#schedule(peer, person, this.#self < peer ? 0 : PATIENCE_MS)
   }
@@ -104,18 +111,20 @@ export class Introducer {
 
   async #call(peer: string, person: Acquaintance): Promise<void> {
     const { standing, node } = this.#options
-    if (person.busy || this.#stop.signal.aborted || standing.isRefused(peer)) return
+    if (person.calledAt !== null || this.#stop.signal.aborted || standing.isRefused(peer)) return
     if (this.#connections(peer).some(isDirect)) return
     const isStranger = this.#connections(peer).length === 0
     if (isStranger && this.#countPeers() >= PEERS_WANTED) return
     const [relay] = person.relays
     if (!relay) return
-    person.busy = true
+    person.calledAt = performance.now()
+    const hope = setTimeout(() => this.#options.onSettled(peer), HOPE_MS + 1)
     const direct = await this.#dial(multiaddr(`${relay}/p2p-circuit/webrtc/p2p/${peer}`), DIRECT_TIMEOUT_MS)
     if (!direct && this.#connections(peer).length === 0) {
       await this.#dial(multiaddr(`${relay}/p2p-circuit/p2p/${peer}`), RELAYED_TIMEOUT_MS)
     }
-    person.busy = false
+    clearTimeout(hope)
+    person.calledAt = null
     this.#options.onSettled(peer)
     if (direct || this.#people.get(peer) !== person || node.status !== 'started') return
     person.retry.failed()

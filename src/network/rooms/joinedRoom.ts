@@ -8,6 +8,15 @@ import type { SessionChannel } from './sessionChannel.ts'
 
 export type Judge = (message: Uint8Array, from: string) => Promise<'accept' | 'ignore' | 'reject'>
 
+export interface JoinedRoomOptions {
+  readonly topic: string
+  readonly validate: Judge
+  /** Resolves when gossip can reach every connected peer. */
+  readonly settled: () => Promise<void>
+  readonly onSent: (peers: readonly string[], size: number) => void
+  readonly onLeave: (room: JoinedRoom) => void
+}
+
 /** One room that this node is in: its live messages and the channel with each peer. */
 export class JoinedRoom {
   readonly topic: string
@@ -16,19 +25,13 @@ export class JoinedRoom {
   readonly openers = new Map<string, Opener>()
   readonly #channels = new Map<string, SessionChannel>()
   readonly #node: PeerNode
+  readonly #settled: () => Promise<void>
   readonly #onSent: (peers: readonly string[], size: number) => void
   readonly #onLeave: (room: JoinedRoom) => void
 
-  constructor(
-    node: PeerNode,
-    options: {
-      topic: string
-      validate: Judge
-      onSent: (peers: readonly string[], size: number) => void
-      onLeave: (room: JoinedRoom) => void
-    },
-  ) {
+  constructor(node: PeerNode, options: JoinedRoomOptions) {
     this.#node = node
+    this.#settled = options.settled
     this.topic = options.topic
     this.validate = options.validate
     this.#onSent = options.onSent
@@ -38,6 +41,7 @@ export class JoinedRoom {
   /** @throws {MessageTooLongError} */
   async publish(message: Uint8Array): Promise<void> {
     if (message.length > LIVE_MESSAGE_LIMIT) throw new MessageTooLongError(message.length, LIVE_MESSAGE_LIMIT)
+    await this.#settled()
     const { recipients } = await this.#node.services.pubsub.publish(this.topic, message)
     this.#onSent(
       recipients.map(peer => peer.toString()),

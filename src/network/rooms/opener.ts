@@ -50,7 +50,10 @@ export class Opener {
     if (this.#stopped) return
     const target = this.#target()
     if (!target) return
-    if (this.#retry.wait() > 0) return this.#retry.later(() => this.consider())
+    if (this.#retry.wait() > 0) {
+      this.#retry.later(() => this.consider())
+      return
+    }
     this.#busy = true
     void this.#open(target).finally(() => {
       this.#busy = false

@@ -4,6 +4,7 @@ import type { Channel } from '../api.ts'
 import type { Ledger, PeerBook, Standing } from '../connections/index.ts'
 import { bestConnection, wireOf } from '../connections/index.ts'
 import { RoomError, TopicError } from '../errors.ts'
+import { type GossipKeeper, keepGossip } from '../gossip/index.ts'
 import { LIVE_MESSAGE_LIMIT, ROOM_LIMIT } from '../limits.ts'
 import type { PeerNode } from '../peerNode.ts'
 import { SESSION_PROTOCOL } from '../protocols.ts'
@@ -37,10 +38,12 @@ export class Rooms {
   readonly #rooms = new Map<string, JoinedRoom>()
   readonly #stop = new AbortController()
   readonly #self: string
+  readonly #gossip: GossipKeeper
 
   private constructor(options: RoomsOptions) {
     this.#options = options
     this.#self = options.node.peerId.toString()
+    this.#gossip = keepGossip(options.node)
   }
 
   static async start(options: RoomsOptions): Promise<Rooms> {
@@ -58,6 +61,7 @@ export class Rooms {
     const room = new JoinedRoom(this.#options.node, {
       topic,
       validate,
+      settled: () => this.#gossip.settled(),
       onSent: (peers, size) => {
         for (const peer of peers) this.#count(peer, { out: size })
       },
@@ -114,6 +118,7 @@ export class Rooms {
     node.addEventListener('connection:close', ({ detail }) => this.#onDisconnection(detail), listen)
     const offIdentified = book.events.on('identified', ({ peer }) => this.reconsider(peer))
     this.#stop.signal.addEventListener('abort', offIdentified)
+    this.#stop.signal.addEventListener('abort', () => this.#gossip.stop())
     await node.handle(SESSION_PROTOCOL, (stream, connection) => this.#accept(stream, connection), {
       maxInboundStreams: ROOM_LIMIT,
       maxOutboundStreams: ROOM_LIMIT,
@@ -166,10 +171,6 @@ export class Rooms {
       }
       return
     }
-    // Gossip had its streams on one connection and does not look for another by itself; being identified anew makes it.
-    node.services.identify.identify(remaining).catch(error => {
-      remaining.log('could not identify again after another connection closed - %e', error)
-    })
     this.reconsider(peer)
   }
 

@@ -11,14 +11,21 @@ import {
   take,
 } from '../../log/index.ts'
 import type { Channel, Network, Room } from '../../network/index.ts'
+import {
+  CircleSessions,
+  LIVE_LIMIT,
+  LIVE_MESSAGES,
+  liveBeacon,
+  liveRecord,
+  readLive,
+  type SessionsHost,
+  type SessionView,
+} from '../../sessions/index.ts'
 import type { StorageError } from '../../store/index.ts'
 import { type AddressKey, type Item, type Open, openBeacon, sealBeacon } from '../../sync/index.ts'
 import type { Writer } from '../identity/vault.ts'
 import type { Received, Replica } from '../replica/replica.ts'
-import { CircleSessions, type SessionsHost, type SessionView } from '../sessions/circleSessions.ts'
-import { LIVE_LIMIT, LIVE_MESSAGES } from '../sessions/limits.ts'
 import { BeaconSchedule } from './beacons.ts'
-import { liveBeacon, liveRecord, readLive } from './live.ts'
 import type { Presence } from './presence.ts'
 import type { Holdings } from './reach.ts'
 
@@ -49,9 +56,9 @@ export interface CircleNetOptions {
   readonly hints: { readonly relays: readonly string[]; readonly signalling: readonly string[] }
 }
 
-export class CircleNet implements SessionsHost {
+export class CircleNet implements SessionsHost<Received> {
   readonly events = new Emitter<CircleNetEvents>()
-  readonly sessions: CircleSessions
+  readonly sessions: CircleSessions<Received>
   readonly #options: CircleNetOptions
   readonly #admissions = new Admissions()
   readonly #buckets = new Map<string, TokenBucket>()

@@ -67,6 +67,11 @@ export class Replica {
     return this.#heads
   }
 
+  /** Id of the circle. */
+  get circle(): Bytes {
+    return this.keys.id
+  }
+
   /** Records held. */
   get held(): number {
     return this.#held

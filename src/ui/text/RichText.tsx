@@ -23,6 +23,7 @@ export function RichText(props: { readonly text: string }) {
 
 function BlockView(props: { readonly block: Block }) {
   const block = props.block
+  if (block.kind === 'blank') return null
   if (block.kind === 'code') {
     return (
       <pre dir="ltr">

@@ -12,6 +12,8 @@ export type Inline =
   | { readonly kind: 'strong' | 'emphasis'; readonly mark: string; readonly children: readonly Inline[] }
 
 export type Block =
+  /** An empty line, which only sets its neighbours apart. */
+  | { readonly kind: 'blank'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly children: readonly Inline[] }
   | { readonly kind: 'quote'; readonly prefixes: readonly string[]; readonly children: readonly Inline[] }
   | { readonly kind: 'code'; readonly open: string; readonly lines: readonly string[] }
@@ -19,7 +21,7 @@ export type Block =
 const FENCE = /^```\S*$/
 const QUOTE = /^> ?/
 
-type LineKind = 'paragraph' | 'quote'
+type LineKind = 'paragraph' | 'quote' | 'blank'
 
 /** Blocks are whole lines, joined by single newlines. */
 export function parseText(text: string): readonly Block[] {
@@ -49,9 +51,11 @@ export function parseText(text: string): readonly Block[] {
   return blocks
 }
 
-const kindOf = (line: string): LineKind => (QUOTE.test(line) ? 'quote' : 'paragraph')
+const kindOf = (line: string): LineKind =>
+  QUOTE.test(line) ? 'quote' : line.trim() === '' ? 'blank' : 'paragraph'
 
 function blockOf(kind: LineKind, lines: readonly string[]): Block {
+  if (kind === 'blank') return { kind, text: lines.join('\n') }
   if (kind === 'paragraph') return { kind, children: parseInline(lines.join('\n')) }
   const prefixes = lines.map(line => line.match(QUOTE)?.[0] ?? '')
   return { kind, prefixes, children: parseInline(lines.map(line => line.replace(QUOTE, '')).join('\n')) }
@@ -111,6 +115,7 @@ export const sourceOf = (blocks: readonly Block[]): string => blocks.map(blockSo
 
 function blockSource(block: Block): string {
   if (block.kind === 'code') return [block.open, ...block.lines, '```'].join('\n')
+  if (block.kind === 'blank') return block.text
   const text = inlineSource(block.children)
   if (block.kind === 'paragraph') return text
   return text

@@ -1,11 +1,13 @@
 /** All sessions of one circle: the replication machine, driven. */
 
-import { verifyMembership } from '../../identity/index.ts'
-import type { Rejection } from '../../log/index.ts'
-import type { Channel } from '../../network/index.ts'
-import { StorageError } from '../../store/index.ts'
+import type { Bytes } from '../base/index.ts'
+import { verifyMembership } from '../identity/index.ts'
+import type { Rejection } from '../log/index.ts'
+import type { Channel } from '../network/index.ts'
+import { type RecordStore, StorageError, type Taken } from '../store/index.ts'
 import {
   type Effect,
+  type HeadIndex,
   type Input,
   type Item,
   newReplication,
@@ -14,13 +16,21 @@ import {
   type SessionId,
   type SyncMessage,
   step,
-} from '../../sync/index.ts'
-import type { Received, Replica } from '../replica/replica.ts'
+} from '../sync/index.ts'
 import { EMPTY_CLAIM_COST, REJECTION_COST } from './limits.ts'
 import { ProtocolError, SessionChannel } from './session.ts'
 
+/** Whoever holds a circle's records: a member, or a relay that keeps them. */
+export interface Holder<Received extends Taken> {
+  readonly circle: Bytes
+  readonly records: RecordStore
+  readonly heads: HeadIndex
+  /** Through the gate, to the disk. @throws {StorageError}; then nothing has changed */
+  receive(records: readonly Uint8Array[], forkProofs: readonly Uint8Array[]): Promise<Received>
+}
+
 /** What the sessions tell the circle that they serve. */
-export interface SessionsHost {
+export interface SessionsHost<Received extends Taken> {
   readonly peerId: string
   now(): number
   /** Own opening for that peer. */
@@ -50,18 +60,18 @@ interface Live extends SessionView {
   did: string | null
 }
 
-export class CircleSessions {
-  readonly #replica: Replica
-  readonly #host: SessionsHost
+export class CircleSessions<Received extends Taken> {
+  readonly #holder: Holder<Received>
+  readonly #host: SessionsHost<Received>
   readonly #live = new Map<SessionId, Live>()
   #state: ReplicationState
   #bytes = 0
   #next = 0
 
-  constructor(replica: Replica, host: SessionsHost) {
-    this.#replica = replica
+  constructor(holder: Holder<Received>, host: SessionsHost<Received>) {
+    this.#holder = holder
     this.#host = host
-    this.#state = newReplication(replica.heads)
+    this.#state = newReplication(holder.heads)
   }
 
   get bytes(): number {
@@ -97,7 +107,7 @@ export class CircleSessions {
 
   async join(channel: Channel): Promise<void> {
     const id: SessionId = `${channel.peer}#${this.#next++}`
-    const driver = new SessionChannel(channel, this.#replica.records)
+    const driver = new SessionChannel(channel, this.#holder.records)
     for (const other of this.#live.values()) if (other.peer === channel.peer) other.driver.close()
     const live: Live = { driver, peer: channel.peer, role: 'member', did: null, inStep: false }
     try {
@@ -123,7 +133,7 @@ export class CircleSessions {
   }
 
   async #opened(id: SessionId, live: Live, channel: Channel, open: Open): Promise<void> {
-    const { id: circle } = this.#replica.keys
+    const { circle } = this.#holder
     if (open.circle.join() !== circle.join()) throw refused('it speaks of another circle')
     // A relay has no key of the circle and proves nothing; nor is it believed anything but what is signed.
     if (open.role === 'member') {
@@ -140,7 +150,7 @@ export class CircleSessions {
   async #handle(id: SessionId, live: Live, message: SyncMessage, bytes: number): Promise<void> {
     if (message.type === 'records') {
       this.#bytes += bytes
-      const received = await this.#replica.receive(message.records, message.forks)
+      const received = await this.#holder.receive(message.records, message.forks)
       for (const rejection of received.rejections) {
         this.#host.rejected(rejection, live.peer)
         // What a relay can't read it can't check either: only what it could have refused counts against it.

@@ -1,6 +1,6 @@
 /** What travels as live messages: a record or a beacon, told apart by the first byte. */
 
-import { type Bytes, concat } from '../../base/index.ts'
+import { type Bytes, concat } from '../base/index.ts'
 
 const RECORD = 0
 const BEACON = 1

@@ -1,8 +1,8 @@
 /** One channel with one peer, driven: the opening, the pump of messages, the serving of records. */
 
-import { fullBucket, type Rejection, take } from '../../log/index.ts'
-import type { Channel } from '../../network/index.ts'
-import type { RecordStore } from '../../store/index.ts'
+import { fullBucket, type Rejection, take } from '../log/index.ts'
+import type { Channel } from '../network/index.ts'
+import type { RecordStore } from '../store/index.ts'
 import {
   BATCH_BYTES,
   BATCH_RECORDS,
@@ -14,7 +14,7 @@ import {
   type SyncMessage,
   WANTS_LIMIT,
   type Want,
-} from '../../sync/index.ts'
+} from '../sync/index.ts'
 import { OPEN_TIMEOUT, SESSION_BYTES } from './limits.ts'
 
 /** The peer broke the protocol; the session ends. */

@@ -1,0 +1,1 @@
+export { Keeper, type KeeperOptions, type KeeperRoom } from './keeper.ts'

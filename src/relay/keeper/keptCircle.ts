@@ -1,0 +1,162 @@
+/** One circle whose encrypted records this relay keeps. It can check who wrote them and in what order, and read none. */
+
+import type { Bytes } from '../../base/index.ts'
+import { circleName } from '../../identity/index.ts'
+import {
+  Admissions,
+  checkCarried,
+  fullBucket,
+  type Rejection,
+  type TokenBucket,
+  take,
+} from '../../log/index.ts'
+import type { Channel } from '../../network/index.ts'
+import {
+  CircleSessions,
+  type Holder,
+  LIVE_LIMIT,
+  LIVE_MESSAGES,
+  readLive,
+  type SessionsHost,
+} from '../../sessions/index.ts'
+import { Intake, RecordStore, type StorageError, type Store, type Taken } from '../../store/index.ts'
+import { emptyHeads, type HeadIndex, type Open, recordsOf } from '../../sync/index.ts'
+import { KEPT_RECORDS_LIMIT } from './limits.ts'
+
+export interface KeptCircleHost {
+  readonly peerId: string
+  now(): number
+  report(peer: string, cost: number): void
+  /** Something that the relay's owner should know. */
+  log(line: string): void
+}
+
+export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
+  readonly circle: Bytes
+  readonly records: RecordStore
+  readonly sessions: CircleSessions<Taken>
+  readonly #host: KeptCircleHost
+  readonly #admissions = new Admissions()
+  readonly #intake: Intake<never>
+  readonly #buckets = new Map<string, TokenBucket>()
+  #heads: HeadIndex
+  #held: number
+  #turn: Promise<unknown> = Promise.resolve()
+
+  private constructor(circle: Bytes, records: RecordStore, heads: HeadIndex, host: KeptCircleHost) {
+    this.circle = circle
+    this.records = records
+    this.#heads = heads
+    this.#held = [...heads.entries()].reduce((sum, [, head]) => sum + recordsOf(head), 0)
+    this.#host = host
+    this.#intake = new Intake<never>(
+      records,
+      circle,
+      this.#admissions,
+      address => this.#heads.get(address),
+      null,
+    )
+    this.sessions = new CircleSessions<Taken>(this, this)
+  }
+
+  static async open(circle: Bytes, store: Store, host: KeptCircleHost): Promise<KeptCircle> {
+    const records = new RecordStore(store, circleName(circle))
+    let heads = emptyHeads()
+    for await (const [address, head] of records.heads()) heads = heads.set(address, head)
+    return new KeptCircle(circle, records, heads, host)
+  }
+
+  get peerId(): string {
+    return this.#host.peerId
+  }
+
+  get heads(): HeadIndex {
+    return this.#heads
+  }
+
+  now(): number {
+    return this.#host.now()
+  }
+
+  receive(records: readonly Uint8Array[], forkProofs: readonly Uint8Array[] = []): Promise<Taken> {
+    const taken = this.#turn.then(() => this.#take(records, forkProofs))
+    // The next waits its turn whatever becomes of this one; the error is this caller's.
+    this.#turn = taken.catch(() => undefined)
+    return taken
+  }
+
+  async #take(records: readonly Uint8Array[], forkProofs: readonly Uint8Array[]): Promise<Taken> {
+    if (this.#held >= KEPT_RECORDS_LIMIT)
+      return { items: [], stored: 0, rejections: [], gaps: [], forked: [] }
+    const taken = await this.#intake.take(records, forkProofs)
+    for (const [address, head] of taken.items) {
+      const before = this.#heads.get(address)
+      this.#held += recordsOf(head) - (before ? recordsOf(before) : 0)
+      this.#heads = this.#heads.set(address, head)
+    }
+    return taken
+  }
+
+  /** A relay can judge records; what a beacon says only members can read. */
+  async validate(message: Uint8Array, from: string): Promise<'accept' | 'ignore' | 'reject'> {
+    const { bucket, wait } = take(
+      this.#buckets.get(from) ?? fullBucket(LIVE_MESSAGES, this.now()),
+      LIVE_MESSAGES,
+      1,
+      this.now(),
+    )
+    this.#buckets.set(from, bucket)
+    if (wait > 0) return 'ignore'
+    const live = readLive(message)
+    if (live === null || message.length > LIVE_LIMIT) return 'reject'
+    if (live.type === 'beacon') return 'accept'
+    return (await checkCarried(live.bytes, this.circle, this.#admissions)).ok ? 'accept' : 'reject'
+  }
+
+  async live(message: Uint8Array): Promise<void> {
+    const live = readLive(message)
+    if (live?.type !== 'record') return
+    try {
+      this.sessions.stored((await this.receive([live.bytes])).items)
+    } catch (error) {
+      this.storageFailed(error as StorageError)
+    }
+  }
+
+  async opening(_: Channel): Promise<Open> {
+    return { type: 'open', circle: this.circle, role: 'relay', membership: null, beacon: null, keep: null }
+  }
+
+  async opened(): Promise<null> {
+    return null
+  }
+
+  rejected(rejection: Rejection, from: string): void {
+    this.#host.log(`rejected a record from ${from}: ${rejection.rule}, ${rejection.reason}`)
+  }
+
+  report(peer: string, cost: number): void {
+    this.#host.report(peer, cost)
+  }
+
+  storageFailed(error: StorageError): void {
+    this.#host.log(error.message)
+  }
+
+  // What a member would show; a relay has nobody to show it to.
+  received(): void {
+    return
+  }
+  holds(): void {
+    return
+  }
+  inStep(): void {
+    return
+  }
+  progress(): void {
+    return
+  }
+  ended(): void {
+    return
+  }
+}

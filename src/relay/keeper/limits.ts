@@ -1,0 +1,6 @@
+/** Circles that one relay keeps; each costs some memory for its heads even when nobody is there. */
+export const KEPT_CIRCLES_LIMIT = 1_000
+/** Records that one relay keeps of one circle: about 500 MB of a very busy one. */
+export const KEPT_RECORDS_LIMIT = 500_000
+/** Milliseconds that a member has to say which circle it speaks of. */
+export const OPENING_TIMEOUT = 10_000
