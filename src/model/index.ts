@@ -9,7 +9,7 @@ export {
   type PostEntry,
 } from './feed.ts'
 export { clientIdOf, isPostId, postId } from './ids.ts'
-export { NAME_LIMIT, POST_TEXT_LIMIT, PURPOSE_LIMIT, SOURCE_LIMIT } from './limits.ts'
+export { LINK_HINTS_LIMIT, NAME_LIMIT, POST_TEXT_LIMIT, PURPOSE_LIMIT, SOURCE_LIMIT } from './limits.ts'
 export {
   type CircleLink,
   formatLink,

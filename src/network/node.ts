@@ -7,18 +7,9 @@ export type * from './api.ts'
 const platform: Platform = {
   encryptedOnly: false,
   async prepareWebRtc() {
-    if (typeof RTCPeerConnection !== 'undefined') return true
-    const {
-      RTCPeerConnection: connection,
-      RTCSessionDescription: description,
-      RTCIceCandidate: candidate,
-    } = await import('node-datachannel/polyfill')
-    // y-webrtc looks for a browser's names each time that it makes a connection.
-    Object.assign(globalThis, {
-      RTCPeerConnection: connection,
-      RTCSessionDescription: description,
-      RTCIceCandidate: candidate,
-    })
+    // Loaded only for rooms that have a signalling server, since it loads native code.
+    const { provideWebRtc } = await import('./nodeWebRtc.ts')
+    provideWebRtc()
     return true
   },
   onWake: () => () => undefined,

@@ -4,11 +4,13 @@ import { type CircleLink, isRelayAddress, isSignallingUrl, LinkError, parseLink 
 import type { Network } from '../network/index.ts'
 import { RecordStore, type StorageError } from '../store/index.ts'
 import type { Circle, Me, NetworkView, Peer, PeerEvents } from './api.ts'
-import { CirclePeer, checkedName } from './circle/circlePeer.ts'
+import { checkedName } from './circle/checks.ts'
+import { CirclePeer } from './circle/circlePeer.ts'
 import { Presence } from './circle/presence.ts'
 import { Holdings } from './circle/reach.ts'
 import { Vault } from './identity/vault.ts'
 import { type KnownCircle, MeDocument } from './me/meDocument.ts'
+import { WorkingCommons } from './me/workingCommons.ts'
 import { NetworkWatch } from './networkWatch.ts'
 import type { Platform } from './platform.ts'
 import { Replica } from './replica/replica.ts'
@@ -17,7 +19,7 @@ import { Tabs } from './tabs.ts'
 export interface PeerOptions {
   /** The person's name; kept, and told to every circle. */
   readonly name?: string
-  /** Restores this person instead of making a new one; only where no identity exists yet. */
+  /** The person to be, instead of a new one; heeded only where no identity exists yet. Kept until `phraseSaved`. */
   readonly phrase?: string
   /** Relays and signalling servers for all circles, after the links' own. */
   readonly relays?: readonly string[]
@@ -52,7 +54,8 @@ export class MurmurationPeer implements Peer {
     const vault = await Vault.open(platform.store, platform.keys, platform.now(), options.phrase)
     const me = await MeDocument.open(platform.documents, platform.tabs)
     const peer = new MurmurationPeer(platform, vault, me, options)
-    if (options.name !== undefined && options.name !== me.name) await me.setName(checkedName(options.name))
+    if (options.name !== undefined && options.name !== me.name)
+      await me.setName(checkedName(options.name), platform.now())
     for (const known of me.circles()) await peer.#open(known)
     me.onChange(fromTab => void peer.#meChanged(fromTab))
     await peer.#startNetwork()
@@ -68,8 +71,8 @@ export class MurmurationPeer implements Peer {
       did: vault.person,
       name: me.name,
       setName: async name => {
-        await me.setName(checkedName(name))
-        for (const circle of this.#circles.values()) await circle.setProfile(name)
+        await me.setName(checkedName(name), this.#platform.now())
+        for (const circle of this.#circles.values()) await circle.author.setProfile(me.name)
         this.events.emit('me', undefined)
       },
       phrase: () => vault.phrase(),
@@ -118,7 +121,7 @@ export class MurmurationPeer implements Peer {
     const circle = this.#circles.get(id)
     if (!circle) return
     this.#circles.delete(id)
-    await circle.disconnect()
+    await circle.close()
     await this.#me.removeCircle(id)
     await new RecordStore(this.#platform.store, id).clear()
     this.events.emit('circles', undefined)
@@ -137,8 +140,8 @@ export class MurmurationPeer implements Peer {
     }
     const circle = await this.#open(merged)
     await this.#me.setCircle(merged)
-    if (this.#me.name !== '') await circle.setProfile(this.#me.name)
-    circle.net?.addHints(merged)
+    circle.setKnown(merged)
+    if (this.#me.name !== '') await circle.author.setProfile(this.#me.name)
     this.events.emit('circles', undefined)
     return circle
   }
@@ -155,14 +158,16 @@ export class MurmurationPeer implements Peer {
   async #openNew(known: KnownCircle): Promise<CirclePeer> {
     const { store, locks, tabs, now } = this.#platform
     const keys = await deriveCircle(known.secret)
-    const [replica, holdings, presence, writer] = await Promise.all([
+    const [replica, holdings, presence, commons, writer] = await Promise.all([
       Replica.open(keys, store),
       Holdings.open(store, known.id),
       Presence.open(store, known.id),
+      WorkingCommons.open(this.#platform.documents, known.id),
       this.#vault.writer(keys),
     ])
-    const parts = { known, replica, holdings, presence, locks, tabs, now, vault: this.#vault, me: this.#me }
-    const circle = new CirclePeer(parts, writer)
+    const parts = { replica, holdings, presence, commons, locks, tabs, now, vault: this.#vault, me: this.#me }
+    const circle = new CirclePeer(known, parts, writer)
+    await circle.author.sealWorking()
     this.#circles.set(known.id, circle)
     if (this.#network) await this.#connect(circle, this.#network)
     return circle
@@ -230,10 +235,7 @@ export class MurmurationPeer implements Peer {
 
   async close(): Promise<void> {
     this.#closed = true
-    for (const circle of this.#circles.values()) {
-      await circle.disconnect()
-      await circle.parts.replica.queue.idle()
-    }
+    for (const circle of this.#circles.values()) await circle.close()
     await this.#network?.stop()
     this.#stopLeading()
     this.#tabs.close()

@@ -15,7 +15,7 @@ export type {
   RelayView,
   SignallingView,
   Wire,
-} from '../peer/api.ts'
+} from '../peer/index.ts'
 
 /** @returns the module that opens the peer of this browser profile; libp2p and Yjs come with it. */
 export const loadPeer = () => import('../peer/browser.ts')

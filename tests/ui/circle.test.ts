@@ -30,6 +30,8 @@ describe('a circle', () => {
     await hostile.waitFor()
     expect(await hostile.locator('script, img, iframe').count()).toBe(0)
     expect(await hostile.getByText('<script>alert(1)</script>').count()).toBe(1)
+    await page.goto(page.url().replace('seed-1', 'seed-4'))
+    await page.getByText('spread thin').waitFor()
     const links = await page
       .locator('.text a')
       .evaluateAll(all => all.map(a => [a.getAttribute('href'), a.getAttribute('rel')]))

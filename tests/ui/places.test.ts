@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FakePage, startFakePage } from './support/fakePage.ts'
 
@@ -24,9 +25,13 @@ const PLACES = [
 ] as const
 
 describe.each(PLACES)('the place of %s', (_, path, known) => {
-  it('names every control for who cannot see it', async () => {
-    const page = await app.open(path, { known })
+  let page: Page
+  beforeAll(async () => {
+    page = await app.open(path, { known, hasTouch: true, isMobile: true })
     await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' })
+  })
+
+  it('names every control for who cannot see it', async () => {
     const client = await page.context().newCDPSession(page)
     const { nodes } = (await client.send('Accessibility.getFullAXTree')) as {
       nodes: { ignored: boolean; role?: { value: string }; name?: { value: string } }[]
@@ -41,9 +46,17 @@ describe.each(PLACES)('the place of %s', (_, path, known) => {
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
   })
 
+  it('has nothing to tap that is lower than 44 pixels on a phone', async () => {
+    const small = await page.locator(TARGETS).evaluateAll(all =>
+      all
+        .filter(element => !element.classList.contains('skip') && element.getClientRects().length > 0)
+        .map(element => [element.textContent, element.getBoundingClientRect().height] as const)
+        .filter(([, height]) => height < 43.5),
+    )
+    expect(small).toEqual([])
+  })
+
   it('fits a narrow phone, a window at 200% zoom and a wide one, left to right and right to left', async () => {
-    const page = await app.open(path, { known })
-    await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' })
     for (const direction of ['ltr', 'rtl']) {
       await page.evaluate(dir => document.documentElement.setAttribute('dir', dir), direction)
       for (const width of [320, 390, 640, 1280]) {
@@ -55,18 +68,6 @@ describe.each(PLACES)('the place of %s', (_, path, known) => {
         expect(overflow, `${direction}, ${width} pixels`).toBe(0)
       }
     }
-  })
-
-  it('has nothing to tap that is lower than 44 pixels on a phone', async () => {
-    const page = await app.open(path, { known, hasTouch: true, isMobile: true })
-    await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' })
-    const small = await page.locator(TARGETS).evaluateAll(all =>
-      all
-        .filter(element => !element.classList.contains('skip') && element.getClientRects().length > 0)
-        .map(element => [element.textContent, element.getBoundingClientRect().height] as const)
-        .filter(([, height]) => height < 43.5),
-    )
-    expect(small).toEqual([])
   })
 })
 

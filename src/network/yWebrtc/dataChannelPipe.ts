@@ -1,12 +1,19 @@
-import { asBytes } from '../../base/index.ts'
+import { concat } from '../../base/index.ts'
 import type { MessagePipe } from '../pipe/index.ts'
 
-/** An RTCDataChannel as a message pipe; what arrives before anyone listens is kept. */
+const HELLO = Uint8Array.of(0)
+const DATA = Uint8Array.of(1)
+/** How often each side says that it is there until it hears the other: what comes before a side has its channel is lost. */
+const HELLO_MS = 50
+
+/** A data channel that both sides made without asking, as a message pipe. The first byte of a message tells its kind. */
 export class DataChannelPipe implements MessagePipe {
-  /** Resolves once the channel is open; rejects if it closes before. */
-  readonly opened: Promise<void>
+  /** Resolves once the other side has the channel too; rejects if it closes before. */
+  readonly ready: Promise<void>
   readonly #channel: RTCDataChannel
   readonly #early: Uint8Array[] = []
+  #settle: { resolve(): void; reject(reason: Error): void } | undefined
+  #hello: ReturnType<typeof setInterval> | undefined
   #receive: ((bytes: Uint8Array) => void) | null = null
   #closed: ((error?: Error) => void) | null = null
   #isClosed = false
@@ -15,19 +22,16 @@ export class DataChannelPipe implements MessagePipe {
     this.#channel = channel
     channel.binaryType = 'arraybuffer'
     channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-      if (!(data instanceof ArrayBuffer)) return
-      const bytes = new Uint8Array(data)
-      if (this.#receive) this.#receive(bytes)
-      else this.#early.push(bytes)
+      if (data instanceof ArrayBuffer && data.byteLength > 0) this.#take(new Uint8Array(data))
     })
     channel.addEventListener('close', () => this.gone())
-    this.opened = new Promise((resolve, reject) => {
-      if (channel.readyState === 'open') resolve()
-      channel.addEventListener('open', () => resolve())
-      channel.addEventListener('close', () => reject(new Error('the data channel closed before it opened')))
+    this.ready = new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject }
     })
-    // Whoever waits gets it; a channel that nobody waits for any more may fail in silence.
-    this.opened.catch(() => undefined)
+    // Whoever waits is told; when nobody waits any more there is nobody to tell.
+    this.ready.catch(() => undefined)
+    if (channel.readyState === 'open') this.#greet()
+    else channel.addEventListener('open', () => this.#greet())
   }
 
   get bufferedAmount(): number {
@@ -35,7 +39,7 @@ export class DataChannelPipe implements MessagePipe {
   }
 
   send(bytes: Uint8Array<ArrayBuffer>): void {
-    this.#channel.send(asBytes(bytes))
+    this.#channel.send(concat(DATA, bytes))
   }
 
   onMessage(listener: (bytes: Uint8Array) => void): void {
@@ -57,6 +61,30 @@ export class DataChannelPipe implements MessagePipe {
   gone(): void {
     if (this.#isClosed) return
     this.#isClosed = true
+    clearInterval(this.#hello)
+    this.#settle?.reject(new Error('the data channel closed before both sides had it'))
     this.#closed?.()
+  }
+
+  #greet(): void {
+    const hello = () => {
+      if (this.#channel.readyState === 'open') this.#channel.send(HELLO)
+    }
+    hello()
+    this.#hello = setInterval(hello, HELLO_MS)
+  }
+
+  #take(message: Uint8Array): void {
+    if (this.#hello !== undefined) {
+      clearInterval(this.#hello)
+      this.#hello = undefined
+      // The other side may have made its channel after the last hello went out.
+      if (this.#channel.readyState === 'open') this.#channel.send(HELLO)
+      this.#settle?.resolve()
+    }
+    if (message[0] !== DATA[0]) return
+    const bytes = message.subarray(1)
+    if (this.#receive) this.#receive(bytes)
+    else this.#early.push(bytes)
   }
 }

@@ -6,12 +6,15 @@
 import * as broadcastChannel from 'lib0/broadcastchannel'
 import { WebrtcProvider } from 'y-webrtc'
 import { Doc } from 'yjs'
+import { RoomError } from '../errors.ts'
 
 /** A connection that y-webrtc opened, before or after it stands. */
 export interface RoomPeer {
   /** What the other side calls itself in signalling: for peers of ours, their PeerId. A claim. */
   readonly id: string
   readonly connection: RTCPeerConnection
+  /** Resolves once y-webrtc's own channel is open, never if that fails. */
+  readonly connected: Promise<void>
   onGone(listener: () => void): void
   destroy(): void
 }
@@ -51,6 +54,9 @@ interface SignallingConnection {
 /** What of the room object is changed or called. */
 type PrivateRoom = NonNullable<WebrtcProvider['room']>
 
+/** y-webrtc keeps its rooms by name in one map for the whole program. */
+const openNames = new Set<string>()
+
 export class YWebrtcRoom {
   readonly #provider: WebrtcProvider
   readonly #room: PrivateRoom
@@ -67,7 +73,10 @@ export class YWebrtcRoom {
     this.#onSignalling = () => options.onChange()
   }
 
+  /** @throws {RoomError} if this program has the room open already: y-webrtc can't be in it twice. */
   static async open(options: YWebrtcRoomOptions): Promise<YWebrtcRoom> {
+    if (openNames.has(options.name)) throw new RoomError('this program is in that y-webrtc room already')
+    openNames.add(options.name)
     // Nothing that matters is in it: whatever members send, it is thrown away before y-webrtc reads it.
     const doc = new Doc()
     const provider = new WebrtcProvider(options.name, doc, {
@@ -121,6 +130,11 @@ export class YWebrtcRoom {
     this.#provider.disconnect()
     this.#provider.destroy()
     this.#doc.destroy()
+    // y-webrtc forgets the room only once its key is there, which is at the latest now.
+    void this.#provider.key.then(() => {
+      closeBroadcastChannel(this.#room.name)
+      openNames.delete(this.#options.name)
+    })
   }
 
   #connections(): SignallingConnection[] {
@@ -132,6 +146,7 @@ export class YWebrtcRoom {
     this.#provider.signalingUrls = [...urls]
     this.#provider.connect()
     broadcastChannel.unsubscribe(this.#room.name, this.#room._bcSubscriber)
+    closeBroadcastChannel(this.#room.name)
     for (const connection of this.#connections()) {
       if (this.#watched.has(connection)) continue
       this.#watched.add(connection)
@@ -151,6 +166,7 @@ export class YWebrtcRoom {
     this.#options.onPeer({
       id,
       connection: peer._pc,
+      connected: new Promise(resolve => peer.on('connect', () => resolve())),
       onGone: listener => peer.on('close', listener),
       destroy: () => found.destroy(),
     })
@@ -162,6 +178,12 @@ function muteTabs(room: PrivateRoom): void {
   room.mux = () => undefined
   if (typeof window !== 'undefined') window.removeEventListener('beforeunload', room._beforeUnloadHandler)
   else process.off('exit', room._beforeUnloadHandler)
+}
+
+/** lib0 opens a channel also to leave it, and then keeps it; an open one keeps a Node process from ending. */
+function closeBroadcastChannel(name: string): void {
+  const nobody = broadcastChannel.subscribe(name, () => undefined)
+  broadcastChannel.unsubscribe(name, nobody)
 }
 
 /**

@@ -24,8 +24,8 @@ export interface RoomWireOptions {
 const CONNECTIONS_PER_ROOM = 12
 /** Both sides open the same channel without asking: a number far above those that y-webrtc uses. */
 const CHANNEL_ID = 100
-/** Largest data channel message that every WebRTC implementation takes. */
-const MAX_MESSAGE_SIZE = 16 * 1024
+/** Largest data channel message that every WebRTC implementation takes is 16 KiB; one byte tells its kind. */
+const MAX_MESSAGE_SIZE = 16 * 1024 - 1
 /** From the first offer to a connection that libp2p has taken; then the place is freed for others. */
 const UPGRADE_TIMEOUT_MS = 30_000
 
@@ -84,12 +84,14 @@ export class RoomWire {
     const { self, log, skip } = this.#options
     // Other programs may use the room's signalling too; they have other names than PeerIds.
     if (!isPeerId(peer.id) || peer.id === self || skip(peer.id)) return peer.destroy()
-    const channel = peer.connection.createDataChannel('murmuration', { negotiated: true, id: CHANNEL_ID })
-    const pipe = new DataChannelPipe(channel)
-    peer.onGone(() => pipe.gone())
     const signal = AbortSignal.any([this.#stop.signal, AbortSignal.timeout(UPGRADE_TIMEOUT_MS)])
     try {
-      await Promise.race([pipe.opened, aborted(signal)])
+      // Not before: a channel made earlier than the other side's offer comes would make an offer of its own in Node.
+      await Promise.race([peer.connected, aborted(signal)])
+      const channel = peer.connection.createDataChannel('murmuration', { negotiated: true, id: CHANNEL_ID })
+      const pipe = new DataChannelPipe(channel)
+      peer.onGone(() => pipe.gone())
+      await Promise.race([pipe.ready, aborted(signal)])
       await this.#upgrade(peer, pipe, signal)
     } catch (error) {
       log('no connection with %s over the room - %e', peer.id, error)

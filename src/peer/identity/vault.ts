@@ -61,7 +61,7 @@ export class Vault {
 
   /**
    * Opens the identity of this device; makes one where there is none.
-   * @param phrase restores this person instead of making a new one
+   * @param phrase the person's; without it a new person is made. It stays here until `forgetPhrase`
    * @throws {PhraseError} for a malformed phrase, before anything is stored
    */
   static async open(store: Store, keys: KeyStore, now: number, phrase?: string): Promise<Vault> {

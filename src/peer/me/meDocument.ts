@@ -1,7 +1,8 @@
-/** The `me` document of this device: the person's name, circles, hints, drafts. Kept keystroke by keystroke. */
+/** The `me` document of this device (circles, hints, drafts) and the person's own profile. Kept keystroke by keystroke. */
 
 import * as Y from 'yjs'
 import { type Bytes, fromHex, toHex } from '../../base/index.ts'
+import { readProfile, writeProfile } from '../../model/index.ts'
 import type { DocumentStore, TabChannel } from '../platform.ts'
 
 export interface KnownCircle {
@@ -23,52 +24,71 @@ interface StoredCircle {
 
 const FROM_TAB = Symbol('another tab')
 
+interface Kept {
+  readonly doc: Y.Doc
+  readonly bound: { flush(): Promise<void>; close(): Promise<void> }
+}
+
+async function keep(documents: DocumentStore, guid: string): Promise<Kept> {
+  const doc = new Y.Doc({ guid })
+  return { doc, bound: await documents.bind(guid, doc) }
+}
+
 export class MeDocument {
-  readonly #doc: Y.Doc
-  readonly #bound: { flush(): Promise<void>; close(): Promise<void> }
+  readonly #me: Kept
+  /** The person's own profile, from which the profile in each circle is written. */
+  readonly #profile: Kept
   readonly #stops: (() => void)[] = []
 
-  private constructor(doc: Y.Doc, bound: { flush(): Promise<void>; close(): Promise<void> }) {
-    this.#doc = doc
-    this.#bound = bound
+  private constructor(me: Kept, profile: Kept) {
+    this.#me = me
+    this.#profile = profile
   }
 
   static async open(documents: DocumentStore, tabs: TabChannel | null): Promise<MeDocument> {
-    const doc = new Y.Doc({ guid: 'me' })
-    const me = new MeDocument(doc, await documents.bind('me', doc))
-    if (tabs) me.#follow(tabs)
+    const me = new MeDocument(await keep(documents, 'me'), await keep(documents, 'profile'))
+    if (tabs) for (const { doc } of [me.#me, me.#profile]) me.#follow(doc, tabs)
     return me
   }
 
+  get #doc(): Y.Doc {
+    return this.#me.doc
+  }
+
+  get #bound(): Kept['bound'] {
+    return this.#me.bound
+  }
+
   /** Tabs of one profile are one person's own code: they pass each other updates as they are. */
-  #follow(tabs: TabChannel): void {
+  #follow(doc: Y.Doc, tabs: TabChannel): void {
     const onUpdate = (update: Uint8Array, origin: unknown) => {
-      if (origin !== FROM_TAB) tabs.post({ type: 'me', update })
+      if (origin !== FROM_TAB) tabs.post({ type: 'document', guid: doc.guid, update })
     }
-    this.#doc.on('update', onUpdate)
+    doc.on('update', onUpdate)
     this.#stops.push(
-      () => this.#doc.off('update', onUpdate),
+      () => doc.off('update', onUpdate),
       tabs.onMessage(message => {
-        const { type, update } = message as { type?: unknown; update?: unknown }
-        if (type === 'me' && update instanceof Uint8Array) Y.applyUpdate(this.#doc, update, FROM_TAB)
+        const { type, guid, update } = message as { type?: unknown; guid?: unknown; update?: unknown }
+        if (type === 'document' && guid === doc.guid && update instanceof Uint8Array)
+          Y.applyUpdate(doc, update, FROM_TAB)
       }),
     )
   }
 
   onChange(listener: (fromTab: boolean) => void): void {
-    this.#doc.on('afterTransaction', ({ origin, changed }: Y.Transaction) => {
-      if (changed.size > 0) listener(origin === FROM_TAB)
-    })
+    for (const { doc } of [this.#me, this.#profile])
+      doc.on('afterTransaction', ({ origin, changed }: Y.Transaction) => {
+        if (changed.size > 0) listener(origin === FROM_TAB)
+      })
   }
 
   get name(): string {
-    const name = this.#doc.getMap('settings').get('name')
-    return typeof name === 'string' ? name : ''
+    return readProfile(this.#profile.doc).name
   }
 
-  setName(name: string): Promise<void> {
-    this.#doc.getMap('settings').set('name', name)
-    return this.#bound.flush()
+  setName(name: string, at: number): Promise<void> {
+    writeProfile(this.#profile.doc, { name, recorded: false }, at)
+    return this.#profile.bound.flush()
   }
 
   /** Relays that the person has added for all circles. */
@@ -119,6 +139,7 @@ export class MeDocument {
 
   async close(): Promise<void> {
     for (const stop of this.#stops) stop()
-    await this.#bound.close()
+    await this.#me.bound.close()
+    await this.#profile.bound.close()
   }
 }

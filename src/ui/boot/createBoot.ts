@@ -1,6 +1,7 @@
 import { type Accessor, createSignal } from 'solid-js'
 import { loadPeer, type Peer } from '../peer.ts'
 import { recall, remember } from '../state/index.ts'
+import { defaultHints } from './hints.ts'
 import { missingParts, type PlatformPart } from './platform.ts'
 
 export type Stage =
@@ -32,7 +33,7 @@ export function createBoot(fake?: (person?: NewPerson) => Promise<Peer>): Boot {
     missing.length > 0 ? { at: 'insecure', missing } : known ? { at: 'opening' } : { at: 'newcomer' },
   )
   const open = async (person?: NewPerson): Promise<Peer> => {
-    const peer = await (fake ? fake(person) : (await loadPeer()).openBrowserPeer(person))
+    const peer = await (fake ? fake(person) : openReal(person))
     remember('known', 'yes')
     return peer
   }
@@ -63,6 +64,11 @@ export function createBoot(fake?: (person?: NewPerson) => Promise<Peer>): Boot {
       return peer
     },
   }
+}
+
+async function openReal(person?: NewPerson): Promise<Peer> {
+  const [{ openBrowserPeer }, hints] = await Promise.all([loadPeer(), defaultHints()])
+  return openBrowserPeer({ ...person, ...hints })
 }
 
 /** Two frames: the first is on its way to the screen when the second is asked for. A hidden page paints nothing, so it does not wait. */

@@ -6,11 +6,18 @@ export interface Hints {
   readonly signalling: readonly string[]
 }
 
-/** A relay that serves the page answers at once; a static host may take this long to say that it has no such file. */
-const ANSWER_TIME = 3_000
+/** A relay that serves the page answers at once; a static host may take this long to say that it has no such file. Opening waits for it. */
+const ANSWER_TIME = 1_500
 
-/** The build's own settings, and the relay that serves this page if one does. */
-export async function defaultHints(): Promise<Hints> {
+let asked: Promise<Hints> | undefined
+
+/** The build's own settings, and the relay that serves this page if one does. Asked once a visit. */
+export function defaultHints(): Promise<Hints> {
+  asked ??= askForHints()
+  return asked
+}
+
+async function askForHints(): Promise<Hints> {
   const home = await servingRelay()
   return {
     relays: [...new Set([...RELAYS, ...(home?.relays ?? [])])],

@@ -5,16 +5,16 @@ import { t } from '../messages/index.ts'
 import { formatRoute, replaceRoute } from '../route.ts'
 import type { Entry } from './createEntry.ts'
 import { Entrance } from './Entrance.tsx'
-import { joinCircle } from './joinCircle.ts'
 import { Who } from './Who.tsx'
 
 /** Where a link lands: the circle's name, who one will be there, and one button. */
 export function JoinScreen(props: { readonly link: string; readonly entry: Entry }) {
   const link = createMemo(() => readLink(props.link))
   const join = createAction(async () => {
-    const circle = await joinCircle(await props.entry.enter(), props.link)
+    const peer = await props.entry.enter()
+    const circle = await peer.join(props.link)
     // The secret leaves the address bar and the history with this.
-    replaceRoute({ place: 'circle', circle })
+    replaceRoute({ place: 'circle', circle: circle.id })
   })
   const bad = () => {
     const read = link()

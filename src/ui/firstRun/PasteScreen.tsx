@@ -5,14 +5,15 @@ import { t } from '../messages/index.ts'
 import { replaceRoute } from '../route.ts'
 import type { Entry } from './createEntry.ts'
 import { Entrance } from './Entrance.tsx'
-import { joinCircle } from './joinCircle.ts'
 import { Who } from './Who.tsx'
 
 export function PasteScreen(props: { readonly entry: Entry }) {
   const [link, setLink] = createSignal('')
   const join = createAction(async () => {
     parseLink(link()) // a bad link is told before any key is made
-    replaceRoute({ place: 'circle', circle: await joinCircle(await props.entry.enter(), link()) })
+    const peer = await props.entry.enter()
+    const circle = await peer.join(link())
+    replaceRoute({ place: 'circle', circle: circle.id })
   })
   return (
     <Entrance>

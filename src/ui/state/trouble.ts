@@ -6,6 +6,8 @@ const WRITTEN_FOR_PEOPLE = new Set([
   'PhraseError',
   'StorageError',
   'NotYoursError',
+  'NameError',
+  'PostError',
   'RelayError',
   'AddressError',
 ])

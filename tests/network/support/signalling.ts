@@ -17,7 +17,7 @@ export async function startSignalling(): Promise<{ url: string; connections(): n
       for (const subscribers of topics.values()) subscribers.delete(socket)
     })
     socket.on('message', data => {
-      const message = JSON.parse(data.toString()) as Message
+      const message = JSON.parse(data.toString()) as Message; if (process.env.SIGLOG) console.log("SIG", data.toString().slice(0,150))
       for (const topic of message.topics ?? []) {
         const subscribers = topics.get(topic) ?? new Set()
         topics.set(topic, subscribers)

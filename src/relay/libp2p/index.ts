@@ -1,0 +1,5 @@
+export type { SocketIntake } from './acceptSockets.ts'
+export { type DirectCertificate, directCertificate } from './certificate.ts'
+export { startKeepingRooms } from './keepingRooms.ts'
+export { SOCKET_MESSAGE_LIMIT, SOCKETS_PER_ADDRESS } from './limits.ts'
+export { type RelayNode, startRelayNode } from './node.ts'

@@ -1,0 +1,32 @@
+import { Ledger, PeerBook, type PeerNode, Rooms, type Standing } from '../../network/index.ts'
+import type { RelayRooms } from '../api.ts'
+
+/** Makes the node answer session channels. @returns the rooms, and how to end them. */
+export async function startKeepingRooms(
+  node: PeerNode,
+  standing: Standing,
+): Promise<{ rooms: RelayRooms; stop: () => Promise<void> }> {
+  const book = new PeerBook(node)
+  let onUnknown: Parameters<RelayRooms['onUnknownRoom']>[0] | undefined
+  const rooms = await Rooms.start({
+    node,
+    book,
+    standing,
+    ledger: new Ledger(),
+    isRelay: true,
+    onUnknownRoom: (topic, channel) => (onUnknown ? onUnknown(topic, channel) : void channel.close()),
+  })
+  return {
+    rooms: {
+      enter: (topic, validate) => rooms.enter(topic, validate),
+      onUnknownRoom: listener => {
+        onUnknown = listener
+      },
+      report: (peer, cost) => standing.report(peer, cost),
+    },
+    stop: async () => {
+      book.stop()
+      await rooms.stop()
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import { circuitRelayServer } from '@libp2p/circuit-relay-v2'
+import { generateKeyPairFromSeed } from '@libp2p/crypto/keys'
+import { gossipsub } from '@libp2p/gossipsub'
+import { identify } from '@libp2p/identify'
+import type { ComponentLogger, Upgrader } from '@libp2p/interface'
+import { noise } from '@libp2p/noise'
+import { ping } from '@libp2p/ping'
+import { webRTCDirect } from '@libp2p/webrtc'
+import { yamux } from '@libp2p/yamux'
+import { createLibp2p } from 'libp2p'
+import { gossipOptions, type PeerNode, RELAY_PROTOCOL, type Standing } from '../../network/index.ts'
+import { SocketIntake } from './acceptSockets.ts'
+import type { DirectCertificate } from './certificate.ts'
+import {
+  CIRCUITS_BY_CALLER,
+  CIRCUITS_TO_PEER,
+  INBOUND_PER_SECOND,
+  MAX_CONNECTIONS,
+  MAX_PENDING,
+  MAX_RESERVATIONS,
+} from './limits.ts'
+
+export interface RelayNodeOptions {
+  readonly seed: Uint8Array
+  readonly certificate: DirectCertificate
+  /** WebRTC-direct's multiaddr to listen on. */
+  readonly listen: string
+  /** Multiaddrs without PeerId. libp2p would not announce a public address before others have confirmed it. */
+  readonly announce: readonly string[]
+  readonly standing: Standing
+}
+
+export interface RelayNode {
+  readonly node: PeerNode
+  readonly intake: SocketIntake
+}
+
+/** The relay's libp2p node, started. It never dials: it can't be used to reach into its owner's network. */
+export async function startRelayNode(options: RelayNodeOptions): Promise<RelayNode> {
+  const { standing } = options
+  let intake: SocketIntake | undefined
+  const node = await createLibp2p({
+    privateKey: await generateKeyPairFromSeed('Ed25519', options.seed),
+    nodeInfo: { name: 'murmuration', version: '1', userAgent: 'murmuration' },
+    addresses: { listen: [options.listen], announce: [...options.announce] },
+    // No ICE servers: a relay is at its own address, and asks no other company for it.
+    transports: [webRTCDirect({ certificate: options.certificate, rtcConfiguration: { iceServers: [] } })],
+    connectionEncrypters: [noise()],
+    streamMuxers: [yamux()],
+    connectionGater: {
+      denyDialPeer: () => true,
+      denyDialMultiaddr: () => true,
+      denyInboundEncryptedConnection: peer => standing.isRefused(peer.toString()),
+    },
+    connectionManager: {
+      maxConnections: MAX_CONNECTIONS,
+      inboundConnectionThreshold: INBOUND_PER_SECOND,
+      maxIncomingPendingConnections: MAX_PENDING,
+      reconnectRetries: 0,
+    },
+    services: {
+      identify: identify(),
+      ping: ping(),
+      pubsub: gossipsub(gossipOptions(peer => standing.of(peer))),
+      circuits: circuitRelayServer({
+        maxInboundHopStreams: CIRCUITS_BY_CALLER,
+        maxOutboundStopStreams: CIRCUITS_TO_PEER,
+        // Circuits are for peers who can't connect directly; a limit on data would leave them with nothing.
+        reservations: { applyDefaultLimit: false, maxReservations: MAX_RESERVATIONS },
+      }),
+      intake: (components: { upgrader: Upgrader; logger: ComponentLogger }) => {
+        intake = new SocketIntake(components.upgrader, components.logger)
+        return {}
+      },
+    },
+  })
+  if (!intake) throw new TypeError('libp2p made no service')
+  // Its only use is to be listed: peers tell a relay by it.
+  await node.handle(RELAY_PROTOCOL, stream => void stream.close())
+  return { node, intake }
+}

@@ -1,0 +1,6 @@
+/** Requests that one address may send at once: a browser asks from each of its interfaces for each connection it makes. */
+export const REQUEST_BURST = 128
+/** And how many more each second: a household of people in several circles, resends included. */
+export const REQUESTS_PER_SECOND = 32
+/** Addresses whose rate is remembered, 100 bytes each; beyond it the one that is silent longest gets a full allowance. */
+export const SOURCES_LIMIT = 8_192
