@@ -84,7 +84,7 @@ export class YWebrtcRoom {
       password: options.password,
       maxConns: options.maxConnections,
       filterBcConns: false,
-      peerOpts: { config: { iceServers: [...options.iceServers] } },
+      peerOpts: peerOptions(options.iceServers),
     })
     // It must not announce itself before it has our name.
     provider.disconnect()
@@ -113,7 +113,7 @@ export class YWebrtcRoom {
   }
 
   setIceServers(iceServers: readonly RTCIceServer[]): void {
-    this.#provider.peerOpts = { config: { iceServers: [...iceServers] } }
+    this.#provider.peerOpts = peerOptions(iceServers)
   }
 
   /** Whether offers from, and to, this peer are left alone: y-webrtc skips who it believes to be another tab. */
@@ -172,6 +172,15 @@ export class YWebrtcRoom {
     })
   }
 }
+
+/** simple-peer waits this long for a gathering that nobody waits for here, and keeps a Node process from ending meanwhile. */
+const GATHERING_MS = 500
+
+/** Without servers given, simple-peer would take those of other companies. */
+const peerOptions = (iceServers: readonly RTCIceServer[]) => ({
+  iceCompleteTimeout: GATHERING_MS,
+  config: { iceServers: [...iceServers] },
+})
 
 /** One tab holds the network, so nothing goes to or comes from others; nor may a cancelled unload end the room. */
 function muteTabs(room: PrivateRoom): void {

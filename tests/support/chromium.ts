@@ -1,0 +1,50 @@
+import { execFileSync } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+
+function onPath(name: string): string | undefined {
+  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+    const file = join(folder, name)
+    try {
+      accessSync(file, constants.X_OK)
+      return file
+    } catch {
+      // not in this folder; the next one may have it
+    }
+  }
+  return undefined
+}
+
+/** A Chromium to test with: the one that CHROMIUM names, or one on the path. */
+export const findChromium = (): string | undefined =>
+  process.env['CHROMIUM'] ?? NAMES.map(onPath).find(file => file !== undefined)
+
+/** Finds a Chromium; as root on Debian it installs the package. @throws {Error} that says what to do */
+export function ensureChromium(): string {
+  const found = findChromium()
+  if (found) return found
+  if (process.getuid?.() === 0 && onPath('apt-get')) {
+    console.log('No Chromium found: installing the Debian package.')
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    execFileSync('apt-get', ['update', '-q'], { stdio: 'inherit', env })
+    execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { stdio: 'inherit', env })
+    const installed = findChromium()
+    if (installed) return installed
+  }
+  throw new Error(
+    'These tests use a real Chromium, and none was found. Install it (Debian: apt-get install chromium), or name it: CHROMIUM=/path/to/chromium npm test',
+  )
+}
+
+/** For root in a container, and quiet: without these Chromium talks to its maker's servers. */
+export const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
