@@ -102,7 +102,7 @@ class PeerNetwork implements Network {
       this.#book.events.on('identified', () => this.#changed()),
       this.#standing.events.on('refused', ({ peer }) => this.#disconnect(peer)),
       this.#platform.onWake(() => this.relaySet.wake()),
-      this.#platform.onGoodbye(() => void this.stop()),
+      this.#platform.onGoodbye(() => this.#goodbye()),
     )
   }
 
@@ -163,7 +163,6 @@ class PeerNetwork implements Network {
     clearTimeout(this.#changeTimer)
     this.#introducer.stop()
     this.#book.stop()
-    // Wires first: a page that is being left gets to run hardly more than what happens at once.
     for (const room of this.#entered.values()) room.wire?.stop()
     const { node } = this.#libp2p
     const closing = node
@@ -171,6 +170,14 @@ class PeerNetwork implements Network {
       .map(connection => connection.close().catch(error => connection.abort(error)))
     await Promise.all([...closing, this.relaySet.stop(), this.#rooms?.stop()])
     await node.stop()
+  }
+
+  /** A page that is being left gets to run what happens at once, and no more. */
+  #goodbye(): void {
+    for (const room of this.#entered.values()) room.wire?.stop()
+    for (const connection of this.#libp2p.node.getConnections())
+      connection.abort(new Error('this page was left'))
+    void this.stop()
   }
 
   #onOpen(connection: Connection): void {

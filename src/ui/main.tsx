@@ -1,3 +1,6 @@
+import '@fontsource-variable/instrument-sans/wght.css'
+import '@fontsource-variable/newsreader/wght.css'
+import '@fontsource-variable/newsreader/wght-italic.css'
 import { render } from 'solid-js/web'
 import type { NewPerson } from './boot/index.ts'
 import { t } from './messages/index.ts'

@@ -46,10 +46,6 @@ export function replaceRoute(route: Route): void {
   dispatchEvent(new HashChangeEvent('hashchange'))
 }
 
-export function goTo(route: Route): void {
-  location.hash = formatRoute(route)
-}
-
 /** The present route, kept up to date while the caller's owner lives. */
 export function createRoute(): Accessor<Route> {
   const [route, setRoute] = createSignal(readRoute(location.hash))

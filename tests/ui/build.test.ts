@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { appendFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -12,7 +12,7 @@ const FIRST_SCRIPT_LIMIT = 90_000
 let dist: string
 beforeAll(async () => {
   dist = await mkdtemp(join(tmpdir(), 'murmuration-dist-'))
-  process.env['NODE_ENV'] = 'production'
+  process.env.NODE_ENV = 'production'
   await build({ build: { outDir: dist, emptyOutDir: true }, logLevel: 'error' })
 }, 120_000)
 afterAll(() => rm(dist, { recursive: true }))
@@ -51,6 +51,31 @@ describe('the built app', () => {
       await page.getByRole('link', { name: 'Start a circle' }).waitFor()
     } finally {
       await browser.close()
+    }
+  })
+
+  it('asks before a new version takes over', async () => {
+    const server = await preview({
+      build: { outDir: dist },
+      preview: { host: '127.0.0.1', port: 0 },
+      logLevel: 'error',
+    })
+    const browser = await launchChromium()
+    try {
+      const page = await browser.newPage()
+      await page.goto(server.resolvedUrls?.local[0] ?? '')
+      await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+      await appendFile(join(dist, 'sw.js'), '\n// the next version\n')
+      await page.reload()
+      await page.getByRole('status').getByText('A new version is ready.').waitFor()
+      await page.evaluate(() => Object.assign(window, { before: true }))
+      await page.getByRole('button', { name: 'Use it now' }).click()
+      await page.waitForFunction(() => !('before' in window))
+      await page.getByRole('link', { name: 'Start a circle' }).waitFor()
+      expect(await page.getByRole('button', { name: 'Use it now' }).count()).toBe(0)
+    } finally {
+      await browser.close()
+      await server.close()
     }
   })
 })

@@ -126,7 +126,7 @@ describe('a feed of 12,000 posts', () => {
         const inSight = [...document.querySelectorAll<HTMLElement>('[data-post]')].find(
           element => element.getBoundingClientRect().top > 0,
         )
-        return [inSight?.dataset['post'], Math.round(inSight?.getBoundingClientRect().top ?? 0)]
+        return [inSight?.dataset.post, Math.round(inSight?.getBoundingClientRect().top ?? 0)]
       })
     const button = page.getByRole('button', { name: /^\d+ new posts?$/ })
     await button.waitFor()

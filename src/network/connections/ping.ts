@@ -10,8 +10,8 @@ const PING_TIMEOUT_MS = 5_000
  * Sends libp2p's ping over exactly this connection (libp2p's own service picks one itself).
  * @returns the round trip in milliseconds, or null if no right answer came in time.
  */
-export async function ping(connection: Connection): Promise<number | null> {
-  const signal = AbortSignal.timeout(PING_TIMEOUT_MS)
+export async function ping(connection: Connection, timeout = PING_TIMEOUT_MS): Promise<number | null> {
+  const signal = AbortSignal.timeout(timeout)
   try {
     const stream = await connection.newStream(PING_PROTOCOL, { signal, runOnLimitedConnection: true })
     const sent = crypto.getRandomValues(new Uint8Array(PING_BYTES))
@@ -19,6 +19,7 @@ export async function ping(connection: Connection): Promise<number | null> {
     stream.send(sent)
     const received = new Uint8Array(PING_BYTES)
     let size = 0
+    signal.addEventListener('abort', () => stream.abort(new Error('no answer to a ping')))
     for await (const chunk of stream) {
       const bytes = chunk.subarray(0, PING_BYTES - size)
       received.set(bytes, size)

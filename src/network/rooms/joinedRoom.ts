@@ -1,5 +1,6 @@
 import { Emitter } from '../../base/index.ts'
 import type { Channel, RoomEvents } from '../api.ts'
+import { verify } from '../connections/index.ts'
 import { MessageTooLongError } from '../errors.ts'
 import { LIVE_MESSAGE_LIMIT } from '../limits.ts'
 import type { PeerNode } from '../peerNode.ts'
@@ -62,15 +63,19 @@ export class JoinedRoom {
     const old = this.#channels.get(channel.peer)
     this.#channels.set(channel.peer, channel)
     void channel.ended.then(() => {
-      if (this.#channels.get(channel.peer) === channel) this.#channels.delete(channel.peer)
+      if (this.#channels.get(channel.peer) !== channel) return
+      this.#channels.delete(channel.peer)
+      void verify(channel.connection)
     })
     void old?.close()
     this.events.emit('channel', channel)
   }
 
   async leave(): Promise<void> {
-    this.#onLeave(this)
     for (const opener of this.openers.values()) opener.stop()
+    // Said while gossip is being moved, it would not be heard.
+    await this.#settled()
+    this.#onLeave(this)
     await Promise.all([...this.#channels.values()].map(channel => channel.close()))
   }
 }

@@ -76,7 +76,7 @@ export class Author {
     const { replica, commons } = this.#parts
     const about = commons.pending()
     if (about === null) return
-    await this.#locked(() => writeCommons(replica, this.#writer, doc => writeAbout(doc, about)))
+    await this.#whole(() => writeCommons(replica, this.#writer, doc => writeAbout(doc, about)))
     await commons.clear()
   }
 
@@ -105,16 +105,20 @@ export class Author {
     })
   }
 
-  /** A forked log ends; the next writer goes on. */
   async #write(edit: () => Edit): Promise<void> {
+    await this.#whole(() => write(this.#parts.replica, this.#writer, edit()))
+  }
+
+  /** A log that is forked or spoilt ends; the next writer goes on. */
+  async #whole(work: () => Promise<Written | null>): Promise<void> {
     const { replica, vault } = this.#parts
     await this.#locked(async () => {
       try {
-        return await write(replica, this.#writer, edit())
+        return await work()
       } catch (error) {
         if (!(error instanceof LogForkedError)) throw error
         this.#writer = await vault.nextWriter(replica.keys)
-        return write(replica, this.#writer, edit())
+        return work()
       }
     })
   }

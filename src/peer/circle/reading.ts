@@ -58,7 +58,7 @@ export function readProgress({ replica }: ReadingParts, net: CircleNet | undefin
 
 /** Whether nothing is missing: nothing that a peer has shown to exist, no segment that a later one names, no spoilt record. */
 export function isComplete({ heads, spoilt }: Replica, missing: number): boolean {
-  if (missing > 0 || spoilt.length > 0) return false
+  if (missing > 0 || spoilt.size > 0) return false
   for (const [key] of heads.entries()) if (lacksTheOneBefore(key, heads)) return false
   return true
 }

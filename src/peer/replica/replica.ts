@@ -3,10 +3,9 @@
  * the network.
  */
 
-import * as Y from 'yjs'
 import type { Bytes } from '../../base/index.ts'
 import type { CircleKeys } from '../../identity/index.ts'
-import { Admissions, type Body, decodeRecord, openRecord, type Rejection } from '../../log/index.ts'
+import { Admissions, type Body } from '../../log/index.ts'
 import type { Kind } from '../../model/index.ts'
 import { Intake, RecordStore, type Store, type Taken } from '../../store/index.ts'
 import {
@@ -22,7 +21,8 @@ import {
 import { CircleView } from '../documents/circleView.ts'
 import { Commons } from '../documents/commons.ts'
 import { type Changes, MemberJudge } from '../documents/judge.ts'
-import { newDocument, SegmentDocuments } from '../documents/segmentDocuments.ts'
+import { SegmentDocuments } from '../documents/segmentDocuments.ts'
+import { documentOf, loadSegments, openStored } from './load.ts'
 import { Queue } from './queue.ts'
 
 export interface Received extends Taken {
@@ -96,13 +96,17 @@ export class Replica {
     durable = false,
   ): Promise<Received> {
     const taken = await this.#intake.take(records, forkProofs, durable)
-    for (const item of taken.items) this.#setHead(item)
+    for (const item of taken.items) {
+      this.#setHead(item)
+      this.spoilt.delete(item[0])
+    }
     for (const address of this.#judge.takeCuts()) await this.#showAgain(address)
     return { ...taken, changes: this.#judge.takeChanges() }
   }
 
   /** Takes over what another tab has written to the same disk. For who already has the queue. */
   async refresh(address: AddressKey): Promise<Received | null> {
+    if (this.spoilt.has(address)) return null
     const onDisk = await this.records.head(address)
     const head = this.#heads.get(address)
     if (!onDisk || (head && head.seq >= onDisk.seq && head.forkedAt === onDisk.forkedAt)) return null
@@ -126,34 +130,27 @@ export class Replica {
     this.#heads = this.#heads.set(address, head)
   }
 
-  /** Reads all records once and makes the view of them. They have passed the gate before they came to this disk. */
   async #load(): Promise<void> {
-    for await (const item of this.records.heads()) this.#setHead(item)
-    let doc: { address: AddressKey; content: Y.Doc } | undefined
-    for await (const [address, bytes] of this.records.all()) {
-      const opened = await this.#open(bytes)
-      if (!opened || !this.#heads.get(address)) continue
-      const { record, body } = opened
-      if (body.certificate) this.view.certify(record.header.writer, body.certificate.person)
-      if (record.header.kind === 'commons') {
-        this.commons.stage(address, record, body.update, body.epoch!)
-        continue
+    const heads = new Map<AddressKey, Head>()
+    for await (const [address, head] of this.records.heads()) heads.set(address, head)
+    for await (const loaded of loadSegments(this.records, heads, this.keys.encryptionKey)) {
+      const { address, head, records, spoilt } = loaded
+      if (spoilt !== null) this.spoilt.set(address, spoilt)
+      if (head === null) continue
+      this.#setHead([address, head])
+      for (const { record, body } of records) {
+        if (body.certificate) this.view.certify(record.header.writer, body.certificate.person)
+        if (body.epoch) this.commons.stage(address, record, body.update, body.epoch)
       }
-      if (doc?.address !== address) {
-        this.#showLoaded(doc)
-        doc = { address, content: newDocument(address) }
-      }
-      Y.applyUpdate(doc.content, body.update)
+      if (kindOfKey(address) === 'commons') continue
+      const doc = documentOf(loaded)
+      this.#judge.show(address, doc, head.seq)
+      doc.destroy()
     }
-    this.#showLoaded(doc)
+    // A log of which a fork left nothing has a head, and no record.
+    for (const [address, head] of heads) if (head.seq < 0) this.#setHead([address, head])
     this.commons.commit()
     this.#judge.takeChanges()
-  }
-
-  #showLoaded(loaded: { address: AddressKey; content: Y.Doc } | undefined): void {
-    if (!loaded) return
-    this.#judge.show(loaded.address, loaded.content, this.#heads.get(loaded.address)?.seq ?? 0)
-    loaded.content.destroy()
   }
 
   async #showAgain(address: AddressKey): Promise<void> {
@@ -161,24 +158,19 @@ export class Replica {
     this.#judge.show(address, await this.documents.document(address), this.#heads.get(address)?.seq ?? 0)
   }
 
+  /** Up to the head: what the disk holds beyond it is not to be trusted. */
   async *#updates(address: AddressKey): AsyncGenerator<Bytes> {
-    for await (const bytes of this.records.records(address)) {
-      const opened = await this.#open(bytes)
-      if (opened) yield opened.body.update
+    const head = this.#heads.get(address)
+    if (!head || head.seq < 0) return
+    for await (const bytes of this.records.records(address, head.base)) {
+      const opened = await openStored(bytes, this.keys.encryptionKey)
+      if (!opened.ok || opened.value.record.header.seq > head.seq) return
+      yield opened.value.body.update
     }
   }
 
-  /** A record of one's own disk; null, and counted, if the disk has spoilt it: the rest goes on. */
-  async #open(bytes: Bytes) {
-    const decoded = decodeRecord(bytes)
-    const opened = decoded.ok ? await openRecord(decoded.value, this.keys.encryptionKey) : decoded
-    if (opened.ok && decoded.ok) return { record: decoded.value, body: opened.value }
-    this.spoilt.push(opened as Rejection)
-    return null
-  }
-
-  /** Records on this disk that could not be read. */
-  readonly spoilt: Rejection[] = []
+  /** Segments that this disk has spoilt, with the reason, until they have been fetched again. */
+  readonly spoilt = new Map<AddressKey, string>()
 
   headOf(address: AddressKey): Head | undefined {
     return this.#heads.get(address)

@@ -1,7 +1,7 @@
 /** Writing one's own log: cutting it into segments, updating, snapshotting. Everything goes through the same gate. */
 
 import * as Y from 'yjs'
-import { type Bytes, own } from '../../base/index.ts'
+import { type Bytes, equal, own } from '../../base/index.ts'
 import {
   type Position,
   type RecordType,
@@ -10,7 +10,7 @@ import {
   seal,
   UPDATES_BEFORE_SNAPSHOT,
 } from '../../log/index.ts'
-import { clientIdOf, type Kind } from '../../model/index.ts'
+import { clientIdOf, KINDS, type Kind } from '../../model/index.ts'
 import { type AddressKey, addressKey, addressOf, type Head } from '../../sync/index.ts'
 import { newDocument } from '../documents/segmentDocuments.ts'
 import type { Writer } from '../identity/vault.ts'
@@ -50,8 +50,7 @@ export async function write(replica: Replica, writer: Writer, edit: Edit): Promi
   const { kind } = edit
   for (const [address] of replica.segments(kind, writer.signer.publicKey)) await replica.refresh(address)
   await refreshNext(replica, writer, kind)
-  if (replica.segments(kind, writer.signer.publicKey).some(([, { forkedAt }]) => forkedAt !== null))
-    throw new LogForkedError('This log has two histories; a new writer has to go on.')
+  checkWhole(replica, writer)
   const segment = edit.segment ?? (await segmentWithRoom(replica, writer, kind))
   const address = addressKey({ kind, writer: writer.signer.publicKey, segment })
   const doc = await scratch(replica, address)
@@ -65,6 +64,15 @@ export async function write(replica: Replica, writer: Writer, edit: Edit): Promi
   const update = type === 'snapshot' ? Y.encodeStateAsUpdate(doc) : Y.mergeUpdates(updates)
   doc.destroy()
   return append(replica, writer, address, type, own(update))
+}
+
+/** After a fork, or on a disk that has lost a part of it, writing on would sign a second history. */
+function checkWhole(replica: Replica, { signer: { publicKey } }: Writer): void {
+  const forked = KINDS.some(kind =>
+    replica.segments(kind, publicKey).some(([, { forkedAt }]) => forkedAt !== null),
+  )
+  const spoilt = [...replica.spoilt.keys()].some(address => equal(addressOf(address).writer, publicKey))
+  if (forked || spoilt) throw new LogForkedError('This log can’t be gone on with; a new writer has to.')
 }
 
 /** Another tab may have begun the next segment. */
@@ -151,6 +159,7 @@ export async function writeCommons(
   change: (doc: Y.Doc) => void,
 ): Promise<Written | null> {
   const { publicKey } = writer.signer
+  checkWhole(replica, writer)
   const changed = replica.commons.change(publicKey, change)
   if (changed === null) return null
   const { update, epoch } = changed

@@ -3,12 +3,12 @@
  * hues (and anyone at one glance) can still tell two birds apart by posture, marking, tail and the sky behind.
  */
 
-export const POSTURES = ['glide', 'rise', 'beat', 'bank', 'stoop', 'soar'] as const
-export const MARKINGS = ['plain', 'tips', 'bars', 'spots'] as const
-export const TAILS = ['fork', 'fan', 'wedge', 'none'] as const
-export const SKIES = ['disc', 'ring', 'horizon', 'hill'] as const
+const POSTURES = ['glide', 'rise', 'beat', 'bank', 'stoop', 'soar'] as const
+const MARKINGS = ['plain', 'tips', 'bars', 'spots'] as const
+const TAILS = ['fork', 'fan', 'wedge', 'none'] as const
+const SKIES = ['disc', 'ring', 'horizon', 'hill'] as const
 /** Lightness steps, as the theme's bird lightness plus this many percent. */
-export const TONES = [-7, 0, 7] as const
+const TONES = [-7, 0, 7] as const
 /** Steps of hue: neighbours on this wheel are 20° apart, which most eyes tell apart in a bird of 36 px. */
 const HUES = 18
 

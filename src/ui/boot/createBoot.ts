@@ -4,7 +4,7 @@ import { recall, remember } from '../state/index.ts'
 import { defaultHints } from './hints.ts'
 import { missingParts, type PlatformPart } from './platform.ts'
 
-export type Stage =
+type Stage =
   | { readonly at: 'insecure'; readonly missing: readonly PlatformPart[] }
   /** Nobody has used the app here before, as far as is known. */
   | { readonly at: 'newcomer' }

@@ -32,7 +32,7 @@ const SEED: readonly (readonly [by: number, minutesAgo: number, text: string, an
   [
     8,
     1500,
-    'Z̴̧̢̛̖̦̣̟̫̲͙̺̈́̓̐̂͋̈́͘͝͠a̴̧̛̛̩̥̱̟̮̪̎̓̈́̓̍̚͠͝ļ̷̡̛̩̥̱̟̮̪͑̈́̓̐̂͋̈́͘g̴̢̛̖̦̣̟̫̲͙̺̓̐̂͋̈́͘͝o and \u202ea turned line\u202c, then plain again. ' + 'averylongwordwithoutanybreak'.repeat(12),
+    `Z̴̧̢̛̖̦̣̟̫̲͙̺̈́̓̐̂͋̈́͘͝͠a̴̧̛̛̩̥̱̟̮̪̎̓̈́̓̍̚͠͝ļ̷̡̛̩̥̱̟̮̪͑̈́̓̐̂͋̈́͘g̴̢̛̖̦̣̟̫̲͙̺̓̐̂͋̈́͘͝o and \u202ea turned line\u202c, then plain again. ${'averylongwordwithoutanybreak'.repeat(12)}`,
   ],
   [9, 900, 'بذور الطماطم القديمة نبتت كلها هذا الأسبوع. من يريد شتلات؟'],
   [

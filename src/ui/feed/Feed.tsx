@@ -20,7 +20,7 @@ export function Feed(props: { readonly state: CircleState; readonly readOnly: bo
   const lowestInSight = (): string | undefined => {
     if (!list || list.getBoundingClientRect().top >= -SLACK) return undefined
     const posts = [...list.querySelectorAll<HTMLElement>('[data-post]')]
-    return posts.findLast(post => post.getBoundingClientRect().top < innerHeight)?.dataset['post']
+    return posts.findLast(post => post.getBoundingClientRect().top < innerHeight)?.dataset.post
   }
   const ids = createMemo(() => feedOf(props.state.posts(), props.state.replies()))
   const feed = createHeldFeed(ids, lowestInSight)

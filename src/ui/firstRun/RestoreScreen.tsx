@@ -14,7 +14,9 @@ export function RestoreScreen(props: { readonly entry: Entry }) {
     const { phraseEntropy, phraseOf } = await loadIdentity()
     // Throws what is wrong with the words; what it passes is written the same whatever the case and spacing were.
     const phrase = phraseOf(phraseEntropy(words()))
-    await props.entry.restore(name(), phrase)
+    const peer = await props.entry.restore(name(), phrase)
+    // Who restores by their words has them on paper, so they need not stay on this device.
+    await peer.me.phraseSaved()
     replaceRoute({ place: 'circles' })
   })
   return (

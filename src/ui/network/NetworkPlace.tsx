@@ -2,6 +2,7 @@ import { createMemo, For, Show } from 'solid-js'
 import { t } from '../messages/index.ts'
 import type { PeerState } from '../state/index.ts'
 import { Connection } from './Connection.tsx'
+import { Held } from './Held.tsx'
 import { peopleByRoute } from './peopleByRoute.ts'
 import { Rejections } from './Rejections.tsx'
 import { Relays } from './Relays.tsx'
@@ -42,6 +43,7 @@ export function NetworkPlace(props: { readonly state: PeerState }) {
           </ul>
         </section>
       </Show>
+      <Held circles={props.state.circles()} />
       <Relays peer={props.state.peer} relays={network().relays} />
       <Signalling servers={network().signalling} />
       <Rejections counts={network().rejections} />

@@ -1,2 +1,2 @@
 export { PostView } from './PostView.tsx'
-export { reachedAndNot, reachWords } from './reachWords.ts'
+export { reachedAndNot } from './reachWords.ts'

@@ -14,14 +14,7 @@ import {
 import { t } from '../messages/index.ts'
 import type { Peer } from '../peer.ts'
 import { createRoute } from '../route.ts'
-import {
-  AppContext,
-  createDeletions,
-  createNow,
-  createPeer,
-  createToasts,
-  troubleText,
-} from '../state/index.ts'
+import { AppContext, createDeletions, createNow, createPeer, createToasts } from '../state/index.ts'
 import { ExamplePlace } from './ExamplePlace.tsx'
 import { Places } from './Places.tsx'
 import { Toasts } from './Toasts.tsx'
@@ -65,7 +58,6 @@ export function App(props: { readonly fake?: (person?: NewPerson) => Promise<Pee
     const now = route()
     return now.place === 'join' ? now.link : undefined
   }
-  addEventListener('unhandledrejection', event => toasts.trouble(troubleText(event.reason)))
 
   return (
     <AppContext.Provider value={app}>
@@ -99,7 +91,7 @@ export function App(props: { readonly fake?: (person?: NewPerson) => Promise<Pee
         <Match when={self()}>{opened => <Places state={opened()} route={route()} />}</Match>
       </Switch>
       <Toasts toasts={toasts} />
-      <Show when={import.meta.env.PROD && !stage('insecure')}>
+      <Show when={import.meta.env.PROD && 'serviceWorker' in navigator}>
         <Update />
       </Show>
     </AppContext.Provider>

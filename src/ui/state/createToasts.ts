@@ -1,6 +1,6 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 
-export interface Toast {
+interface Toast {
   readonly id: number
   readonly text: string
   readonly tone: 'plain' | 'trouble'
@@ -24,7 +24,7 @@ export interface Toasts {
 }
 
 /** Long enough to read a short line twice and reach for its button. */
-export const TOAST_TIME = 7_000
+const TOAST_TIME = 7_000
 const NOTE_TIME = 3_500
 
 export function createToasts(): Toasts {

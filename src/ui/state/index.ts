@@ -1,4 +1,4 @@
-export { type App, AppContext, useApp } from './app.ts'
+export { AppContext, useApp } from './app.ts'
 export { type CircleState, createCircle } from './createCircle.ts'
 export { createDeletions } from './createDeletions.ts'
 export { createNow } from './createNow.ts'

@@ -1,5 +1,5 @@
 /** UTF-16 units shown of a long post at first: a screenful or two, whatever somebody sends. */
-export const SHOWN_AT_FIRST = 2_000
+const SHOWN_AT_FIRST = 2_000
 /** A text a little longer than that is shown whole: a button for two more lines is a nuisance. */
 const TOLERANCE = 400
 

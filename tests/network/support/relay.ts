@@ -1,4 +1,5 @@
 import { circuitRelayServer } from '@libp2p/circuit-relay-v2'
+import { generateKeyPairFromSeed } from '@libp2p/crypto/keys'
 import { gossipsub } from '@libp2p/gossipsub'
 import { identify } from '@libp2p/identify'
 import { noise } from '@libp2p/noise'
@@ -15,9 +16,13 @@ export interface TestRelay {
 }
 
 /** The least that is a relay: WebSocket, circuits, meetings. */
-export async function startTestRelay(): Promise<TestRelay> {
+export async function startTestRelay(
+  port = 0,
+  seed = crypto.getRandomValues(new Uint8Array(32)),
+): Promise<TestRelay> {
   const node = await createLibp2p({
-    addresses: { listen: ['/ip4/127.0.0.1/tcp/0/ws'] },
+    privateKey: await generateKeyPairFromSeed('Ed25519', seed),
+    addresses: { listen: [`/ip4/127.0.0.1/tcp/${port}/ws`] },
     transports: [webSockets()],
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],

@@ -8,7 +8,11 @@ interface Message {
 }
 
 /** The least that is a y-webrtc signalling server. */
-export async function startSignalling(): Promise<{ url: string; connections(): number; stop(): Promise<void> }> {
+export async function startSignalling(): Promise<{
+  url: string
+  connections(): number
+  stop(): Promise<void>
+}> {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
   await new Promise(resolve => server.once('listening', resolve))
   const topics = new Map<string, Set<WebSocket>>()
@@ -17,7 +21,7 @@ export async function startSignalling(): Promise<{ url: string; connections(): n
       for (const subscribers of topics.values()) subscribers.delete(socket)
     })
     socket.on('message', data => {
-      const message = JSON.parse(data.toString()) as Message; if (process.env.SIGLOG) console.log("SIG", data.toString().slice(0,150))
+      const message = JSON.parse(data.toString()) as Message
       for (const topic of message.topics ?? []) {
         const subscribers = topics.get(topic) ?? new Set()
         topics.set(topic, subscribers)

@@ -5,7 +5,7 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 
 /** Real Chromium: the one named by CHROMIUM, else where Debian and others put it. */
 export function launchChromium(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM'] ?? PLACES.find(place => existsSync(place))
+  const executablePath = process.env.CHROMIUM ?? PLACES.find(place => existsSync(place))
   if (executablePath === undefined)
     throw new Error(
       'No Chromium was found. Install it (on Debian: apt-get install chromium) or name it in CHROMIUM.',

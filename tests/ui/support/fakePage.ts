@@ -14,7 +14,7 @@ export interface FakePage {
 
 /** The page built as for development, with the made-up peer within reach of `?fake`. @param host what to listen on */
 export async function startFakePage(host = '127.0.0.1'): Promise<FakePage> {
-  process.env['NODE_ENV'] = 'development'
+  process.env.NODE_ENV = 'development'
   const outDir = await mkdtemp(join(tmpdir(), 'murmuration-fake-'))
   const common = { mode: 'development', logLevel: 'error' } as const
   await build({ ...common, build: { outDir, emptyOutDir: true, minify: false } })

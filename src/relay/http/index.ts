@@ -1,0 +1,5 @@
+export { type ClientAddress, clientAddress } from './clientAddress.ts'
+export { answerRequests } from './requests.ts'
+export { type HttpServer, openHttpServer } from './server.ts'
+export { readTlsFiles } from './tls.ts'
+export { acceptUpgrades, type SocketRoute } from './upgrades.ts'

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type RelayProcess, startRelay } from '../support/process.ts'
+import { median, Person } from './support/people.ts'
+
+describe('two strangers, one link', () => {
+  let relay: RelayProcess
+  let ann: Person
+  let link: string
+  beforeAll(async () => {
+    relay = await startRelay()
+    ann = await Person.open()
+    link = await ann.startCircle(relay.app, 'Seed library', 'Ann')
+    await ann.post('Seed library', 'The corn has crossed after all')
+    await ann.sees('The corn has crossed after all')
+  })
+  afterAll(async () => {
+    await ann.forget()
+    await relay.kill()
+  })
+
+  it('a newcomer has the others’ posts on screen within 3 s of Join (median of 5)', async () => {
+    const times: number[] = []
+    for (let i = 0; i < 5; i++) {
+      const newcomer = await Person.open()
+      await newcomer.page.goto(link)
+      await newcomer.page.getByLabel('Your name here').fill(`Newcomer ${i}`)
+      const start = performance.now()
+      await newcomer.page.getByRole('button', { name: 'Join' }).click()
+      await newcomer.sees('The corn has crossed after all')
+      times.push(performance.now() - start)
+      expect(newcomer.page.url()).not.toContain('/join/')
+      await newcomer.forget()
+    }
+    console.log(`join to first post: ${times.map(Math.round).join(', ')} ms`)
+    expect(median(times)).toBeLessThan(3_000)
+  })
+
+  it('a post is on the other’s screen within 300 ms (median of 20) over a direct connection, and Network says so', async () => {
+    const ben = await Person.open()
+    await ben.join(link, 'Ben')
+    await ben.sees('The corn has crossed after all')
+    await ben.goTo('Network')
+    await ben.page.getByText('direct (WebRTC)').first().waitFor()
+    await ben.goTo('Seed library')
+    await ben.composeBox('Seed library').waitFor()
+    const times: number[] = []
+    for (let i = 0; i < 20; i++) {
+      await ann.composeBox('Seed library').fill(`Row ${i} stands`)
+      const seen = ben.article(`Row ${i} stands`).waitFor()
+      const start = performance.now()
+      await ann.page.getByRole('button', { name: 'Post', exact: true }).click()
+      await seen
+      times.push(performance.now() - start)
+    }
+    console.log(`post to the other’s screen: ${times.map(Math.round).join(', ')} ms`)
+    expect(median(times)).toBeLessThan(300)
+    await ann.article('Row 19 stands').getByText('with').waitFor()
+    expect([...ann.errors, ...ben.errors]).toEqual([])
+    await ben.forget()
+  })
+
+  it('the secret leaves the address bar and the history once joined', async () => {
+    const cleo = await Person.open()
+    await cleo.join(link, 'Cleo')
+    await cleo.composeBox('Seed library').waitFor()
+    const secret = link.slice(link.indexOf('#/join/') + 7)
+    expect(cleo.page.url()).not.toContain(secret)
+    await cleo.page.goBack()
+    expect(cleo.page.url()).not.toContain(secret)
+    await cleo.forget()
+  })
+})

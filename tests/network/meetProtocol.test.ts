@@ -1,0 +1,82 @@
+import { encode } from '@ipld/dag-cbor'
+import { multiaddr } from '@multiformats/multiaddr'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { concat, uint32 } from '../../src/base/index.ts'
+import { MEET_PROTOCOL, type PeerNode } from '../../src/network/index.ts'
+import { MeetClient, type MeetNotice } from '../../src/network/meet/index.ts'
+import { REQUEST_BURST, REQUEST_LIMIT, TOPICS_PER_PEER } from '../../src/network/meet/limits.ts'
+import { topicBytes } from '../../src/network/topic.ts'
+import { startTestRelay, type TestRelay } from './support/relay.ts'
+import { topicOf } from './support/room.ts'
+import { until } from './support/until.ts'
+
+let relay: TestRelay
+let others: TestRelay[]
+
+beforeAll(async () => {
+  relay = await startTestRelay()
+  others = await Promise.all([startTestRelay(), startTestRelay()])
+})
+afterAll(() => Promise.all([relay, ...others].map(each => each.stop())))
+
+async function meet(node: PeerNode): Promise<{ client: MeetClient; notices: MeetNotice[] }> {
+  const notices: MeetNotice[] = []
+  const connection = await node.dial(multiaddr(relay.address))
+  const client = await MeetClient.open(connection, {
+    onNotice: notice => void notices.push(notice),
+    onEnd: () => undefined,
+  })
+  return { client, notices }
+}
+
+/** @returns whether the relay ends a meeting in which it is sent these frames. */
+async function isCutOff(frames: Uint8Array[]): Promise<boolean> {
+  const connection = await others[0]!.node.dial(multiaddr(relay.address))
+  const stream = await connection.newStream(MEET_PROTOCOL)
+  for (const frame of frames) if (stream.status === 'open') stream.send(concat(uint32(frame.length), frame))
+  await until('the stream has ended', () => stream.status !== 'open')
+  return stream.status !== 'open'
+}
+
+const enter = (...topics: unknown[]) => encode({ enter: topics })
+const aTopic = topicBytes(topicOf('b'))
+
+describe('the meeting protocol', () => {
+  it('tells two peers of one topic of each other, and of the end of a connection', async () => {
+    const [one, two] = await Promise.all(others.map(({ node }) => meet(node)))
+    const topic = topicOf('c')
+    one!.client.enter([topic])
+    await until('the first list', () => one!.notices.length === 1)
+    two!.client.enter([topic])
+    await until('both know', () => one!.notices.length === 2 && two!.notices.length === 1)
+    const [first, second] = others.map(({ node }) => node.peerId.toString())
+    expect(two!.notices).toEqual([{ topic, peers: [first] }])
+    expect(one!.notices[1]).toEqual({ topic, joined: second })
+    await two!.client.close()
+    await until('the leaving', () => one!.notices.length === 3)
+    expect(one!.notices[2]).toEqual({ topic, left: second })
+    await one!.client.close()
+  })
+
+  it.each([
+    ['what is no DAG-CBOR', [Uint8Array.of(255, 0, 1)]],
+    ['something else than a map', [encode([1, 2])]],
+    ['an unknown request', [encode({ enter: [], other: 1 })]],
+    ['a topic that is none', [enter(Uint8Array.of(1))]],
+    ['a frame over the limit', [new Uint8Array(REQUEST_LIMIT + 1)]],
+    [
+      'more topics than a peer may have',
+      [enter(...Array.from({ length: TOPICS_PER_PEER + 1 }, () => aTopic))],
+    ],
+    ['more requests at once than allowed', Array.from({ length: REQUEST_BURST + 20 }, () => enter(aTopic))],
+  ])('cuts off a peer that sends %s', async (_, frames) => {
+    expect(await isCutOff(frames)).toBe(true)
+  })
+
+  it('goes on for the others after all that', async () => {
+    const { client, notices } = await meet(others[1]!.node)
+    client.enter([topicOf('d')])
+    await until('an answer', () => notices.length === 1)
+    await client.close()
+  })
+})

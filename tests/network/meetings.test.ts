@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { PEERS_LISTED, TOPICS_PER_PEER } from '../../src/network/meet/limits.ts'
+import { Meetings, type Visitor } from '../../src/network/meet/meetings.ts'
+import type { MeetNotice } from '../../src/network/meet/messages.ts'
+import { topicOf } from './support/room.ts'
+
+const topic = topicOf('a')
+
+interface Guest extends Visitor {
+  readonly heard: MeetNotice[]
+  readonly entered: Set<string>
+}
+
+function guest(peer: string): Guest {
+  const heard: MeetNotice[] = []
+  return { peer, heard, entered: new Set(), tell: notice => void heard.push(notice) }
+}
+
+describe('a relay that holds meetings', () => {
+  it('tells who comes who is there, and those who are there who came and went', () => {
+    const meetings = new Meetings()
+    const [ann, bob] = [guest('ann'), guest('bob')]
+    meetings.enter(ann, ann.entered, topic)
+    meetings.enter(bob, bob.entered, topic)
+    meetings.leave(bob, bob.entered, topic)
+    expect(bob.heard).toEqual([{ topic, peers: ['ann'] }])
+    expect(ann.heard).toEqual([
+      { topic, peers: [] },
+      { topic, joined: 'bob' },
+      { topic, left: 'bob' },
+    ])
+  })
+
+  it('names a random part of a crowd, never more than the limit and nobody twice', () => {
+    const meetings = new Meetings()
+    for (let i = 0; i < 3 * PEERS_LISTED; i++) {
+      const one = guest(`peer ${i}`)
+      meetings.enter(one, one.entered, topic)
+    }
+    const late = guest('late')
+    meetings.enter(late, late.entered, topic)
+    const [notice] = late.heard
+    const peers = notice && 'peers' in notice ? notice.peers : []
+    expect(new Set(peers).size).toBe(PEERS_LISTED)
+    expect(peers).not.toEqual(Array.from({ length: PEERS_LISTED }, (_, i) => `peer ${i}`))
+  })
+
+  it('refuses one topic more than a peer may have', () => {
+    const meetings = new Meetings()
+    const ann = guest('ann')
+    for (let i = 0; i < TOPICS_PER_PEER; i++) {
+      expect(meetings.enter(ann, ann.entered, i.toString(16).padStart(64, '0'))).toBeNull()
+    }
+    expect(meetings.enter(ann, ann.entered, topic)).toBe('too many topics for one peer')
+  })
+
+  it('does not take the end of an old stream for the leaving of a peer that came again', () => {
+    const meetings = new Meetings()
+    const [old, again, bob] = [guest('ann'), guest('ann'), guest('bob')]
+    meetings.enter(bob, bob.entered, topic)
+    meetings.enter(old, old.entered, topic)
+    meetings.enter(again, again.entered, topic)
+    meetings.leave(old, old.entered, topic)
+    expect(bob.heard.filter(notice => 'left' in notice)).toEqual([])
+  })
+
+  it('keeps nothing about a topic that everyone left', () => {
+    const meetings = new Meetings()
+    const ann = guest('ann')
+    meetings.enter(ann, ann.entered, topic)
+    meetings.leave(ann, ann.entered, topic)
+    expect(meetings.topics).toBe(0)
+  })
+})

@@ -1,0 +1,27 @@
+import type { Network } from '../../../src/network/index.ts'
+import { createNetwork } from '../../../src/network/node.ts'
+import { until } from './until.ts'
+
+const running: Network[] = []
+
+/** A peer of this process; `stopPeers` ends it. */
+export async function startPeer(): Promise<Network> {
+  const network = await createNetwork({ seed: crypto.getRandomValues(new Uint8Array(32)) })
+  running.push(network)
+  return network
+}
+
+export const stopPeers = async (): Promise<void> => {
+  await Promise.all(running.splice(0).map(network => network.stop()))
+}
+
+export const connectionsWith = (network: Network, other: Network) =>
+  network.connections().filter(({ peer }) => peer === other.peerId)
+
+/** Waits until the two have exactly one connection, a direct one, and both see it. */
+export const directly = (one: Network, other: Network): Promise<number> =>
+  until('one direct connection and no other', () =>
+    [connectionsWith(one, other), connectionsWith(other, one)].every(
+      ([connection, ...more]) => connection?.direct === true && more.length === 0,
+    ),
+  )
