@@ -32,7 +32,8 @@ export async function freeUdpPort(host: string, port: UdpPort): Promise<number> 
   return found
 }
 
-export const closeUdp = (socket: Socket): Promise<void> => new Promise(resolve => socket.close(() => resolve()))
+export const closeUdp = (socket: Socket): Promise<void> =>
+  new Promise(resolve => socket.close(() => resolve()))
 
 function bind(host: string, port: number): Promise<Socket> {
   const socket = createSocket(isIPv6(host) ? 'udp6' : 'udp4')

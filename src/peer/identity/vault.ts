@@ -72,11 +72,11 @@ export class Vault {
     const person = await signerFromSeed(personSeed(entropy))
     const device = await keys.create(DEVICE_KEY)
     const certificate = { ...(await certifyDevice(person, device.publicKey)), createdAt: now }
-    // Who restores by phrase has it on paper: it need not stay here.
-    const keep = phrase === undefined ? [{ type: 'put', key: ENTROPY, value: entropy } as const] : []
-    await store.write([...keep, { type: 'put', key: CERTIFICATE, value: writeIdentity(certificate) }], {
-      durable: true,
-    })
+    const operations = [
+      { type: 'put', key: ENTROPY, value: entropy },
+      { type: 'put', key: CERTIFICATE, value: writeIdentity(certificate) },
+    ] as const
+    await store.write(operations, { durable: true })
     return new Vault(store, keys, certificate, signer(device))
   }
 

@@ -4,15 +4,19 @@ import { bracketed, isLoopback, reachableHosts } from './hosts.ts'
 import { ofPeer, webRtcDirectAddress, webSocketAddress } from './multiaddrs.ts'
 
 /** Where the relay's sockets are. */
-export interface Whereabouts {
-  readonly peerId: string
-  /** IP address that the sockets are bound to. */
+export interface Sockets {
+  /** IP address that all are bound to. */
   readonly bound: string
   readonly port: number
   readonly secure: boolean
   readonly udpPort: number
+  /** Of the certificate that WebRTC-direct shows. */
   readonly certhash: string
   readonly stunPort: number
+}
+
+export interface Whereabouts extends Sockets {
+  readonly peerId: string
 }
 
 /** How somebody reached the relay: what they must use to reach it again. */
@@ -23,14 +27,18 @@ export interface Asked {
 }
 
 /** The address that the relay itself shows: the one that most others can use. */
-export const ownAddress = ({ bound, port, secure }: Whereabouts): Asked => ({
+export const ownAddress = ({ bound, port, secure }: Sockets): Asked => ({
   host: reachableHosts(bound)[0] ?? bound,
   port,
   secure,
 })
 
+/** What libp2p listens on by itself: WebRTC-direct alone, since the WebSockets are handed to it. */
+export const listenAddress = ({ bound, udpPort }: Sockets): string =>
+  `/ip${isIP(bound)}/${bound}/udp/${udpPort}/webrtc-direct`
+
 /** Addresses under which libp2p announces itself, without a PeerId: all that the sockets are bound to. */
-export function announced(where: Whereabouts): string[] {
+export function announced(where: Sockets): string[] {
   return reachableHosts(where.bound).flatMap(host => [
     webSocketAddress(host, where.port, where.secure),
     webRtcDirectAddress(host, where.udpPort, where.certhash),

@@ -1,2 +1,11 @@
-export { type Asked, announced, authority, describe, ownAddress, type Whereabouts } from './describe.ts'
-export { isLoopback, isWildcard, reachableHosts, resolveHost } from './hosts.ts'
+export {
+  type Asked,
+  announced,
+  authority,
+  describe,
+  listenAddress,
+  ownAddress,
+  type Sockets,
+  type Whereabouts,
+} from './describe.ts'
+export { isLoopback, resolveHost } from './hosts.ts'

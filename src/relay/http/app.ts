@@ -11,7 +11,9 @@ const NOT_FOUND = plainText(404, 'There is nothing here.')
 const IMMUTABLE = /^\/assets\/[^/]+-[\w-]{8}\.\w+$/
 
 /** Serves the built app. @param folder as in `RelayOptions.app`. */
-export function serveApp(folder: string | undefined): (path: string, asked: IncomingHttpHeaders) => Promise<Answer> {
+export function serveApp(
+  folder: string | undefined,
+): (path: string, asked: IncomingHttpHeaders) => Promise<Answer> {
   if (folder === undefined) return async path => (path === '/' ? NOT_BUILT : NOT_FOUND)
   const files = new Files(folder)
   return async (path, asked) => {
@@ -25,13 +27,15 @@ export function serveApp(folder: string | undefined): (path: string, asked: Inco
       Vary: 'Accept-Encoding',
     }
     if (matches(asked['if-none-match'], file.etag)) return { status: 304, headers, body: '' }
-    if (file.gzipped && /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(String(asked['accept-encoding'] ?? '')))
+    if (
+      file.gzipped &&
+      /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(String(asked['accept-encoding'] ?? ''))
+    )
       return { status: 200, headers: { ...headers, 'Content-Encoding': 'gzip' }, body: file.gzipped }
     return { status: 200, headers, body: file.body }
   }
 }
 
 /** If-None-Match is a list, and compares weakly. */
-const matches = (list: string | undefined, etag: string): boolean =>
-  list !== undefined &&
+const matches = (list = '', etag: string): boolean =>
   list.split(',').some(entry => entry.trim() === '*' || entry.trim().replace(/^W\//, '') === etag)

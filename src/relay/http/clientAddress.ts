@@ -19,7 +19,9 @@ export function clientAddress(request: IncomingMessage): ClientAddress {
   const direct = plain(remoteAddress)
   const forwarded = request.headers['x-forwarded-for']
   // The last entry is the one that the nearest proxy wrote itself.
-  const last = plain((Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? '')).split(',').at(-1)!.trim())
+  const last = plain(
+    (Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? '')).split(',').at(-1)!.trim(),
+  )
   const address = isLoopback(direct) && isIP(last) !== 0 ? last : direct
   return { address, port: remotePort, source: sourceOf(address) }
 }

@@ -30,7 +30,8 @@ export function answerRequests(
   async function respond(request: IncomingMessage): Promise<Answer> {
     const { method = '', url = '' } = request
     if (method === 'OPTIONS') return { status: 204, headers: CORS, body: '' }
-    if (method !== 'GET' && method !== 'HEAD') return plainText(405, 'Only GET is answered.', { Allow: 'GET, HEAD' })
+    if (method !== 'GET' && method !== 'HEAD')
+      return plainText(405, 'Only GET is answered.', { Allow: 'GET, HEAD' })
     const path = url.replace(/[?#].*$/s, '')
     if (path === '/relay.json') return description(options.whereabouts(), askedBy(request, options.tls))
     return app(path, request.headers)

@@ -28,7 +28,11 @@ const MAX_TCP_CONNECTIONS = 8_192
 /** The one TCP port, listening. @throws {RelayError} if it can't be had. */
 export async function openHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { host, port, tls } = options
-  const limits = { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS }
+  const limits = {
+    maxHeaderSize: MAX_HEADER_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    headersTimeout: REQUEST_TIMEOUT_MS,
+  }
   const server: Server = tls
     ? createTlsServer({ ...limits, ...tls, minVersion: 'TLSv1.2' }, options.onRequest)
     : createServer(limits, options.onRequest)

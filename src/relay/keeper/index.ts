@@ -1,1 +1,1 @@
-export { Keeper, type KeeperOptions, type KeeperRoom } from './keeper.ts'
+export { keepRecords } from './keepRecords.ts'

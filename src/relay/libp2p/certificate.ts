@@ -9,7 +9,17 @@ import { expand, extract } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { base64url } from 'multiformats/bases/base64'
 import { type Bytes, concat, utf8 } from '../../base/index.ts'
-import { bitString, explicit, generalizedTime, integer, objectId, sequence, set, utcTime, utf8String } from './der.ts'
+import {
+  bitString,
+  explicit,
+  generalizedTime,
+  integer,
+  objectId,
+  sequence,
+  set,
+  utcTime,
+  utf8String,
+} from './der.ts'
 
 const EC_PUBLIC_KEY = '1.2.840.10045.2.1'
 const P256 = '1.2.840.10045.3.1.7'
@@ -71,6 +81,8 @@ function pkcs8(secret: Uint8Array, publicKey: Uint8Array): string {
 }
 
 function pemOf(label: string, der: Uint8Array): string {
-  const lines = Buffer.from(der).toString('base64').replace(/.{64}(?=.)/g, '$&\n')
+  const lines = Buffer.from(der)
+    .toString('base64')
+    .replace(/.{64}(?=.)/g, '$&\n')
   return `-----BEGIN ${label}-----\n${lines}\n-----END ${label}-----\n`
 }

@@ -1,5 +1,5 @@
 export type { SocketIntake } from './acceptSockets.ts'
 export { type DirectCertificate, directCertificate } from './certificate.ts'
 export { startKeepingRooms } from './keepingRooms.ts'
-export { SOCKET_MESSAGE_LIMIT, SOCKETS_PER_ADDRESS } from './limits.ts'
+export { MAX_CONNECTIONS, SOCKET_MESSAGE_LIMIT, SOCKETS_PER_ADDRESS } from './limits.ts'
 export { type RelayNode, startRelayNode } from './node.ts'

@@ -8,7 +8,14 @@ import { ping } from '@libp2p/ping'
 import { webRTCDirect } from '@libp2p/webrtc'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p } from 'libp2p'
-import { gossipOptions, type PeerNode, RELAY_PROTOCOL, type Standing } from '../../network/index.ts'
+import {
+  gossipOptions,
+  type PeerNode,
+  RELAY_PROTOCOL,
+  type Standing,
+  serveMeetings,
+} from '../../network/index.ts'
+import { announced, listenAddress, type Sockets } from '../addresses/index.ts'
 import { SocketIntake } from './acceptSockets.ts'
 import type { DirectCertificate } from './certificate.ts'
 import {
@@ -23,26 +30,25 @@ import {
 export interface RelayNodeOptions {
   readonly seed: Uint8Array
   readonly certificate: DirectCertificate
-  /** WebRTC-direct's multiaddr to listen on. */
-  readonly listen: string
-  /** Multiaddrs without PeerId. libp2p would not announce a public address before others have confirmed it. */
-  readonly announce: readonly string[]
+  readonly sockets: Sockets
   readonly standing: Standing
 }
 
 export interface RelayNode {
   readonly node: PeerNode
   readonly intake: SocketIntake
+  stop(): Promise<void>
 }
 
 /** The relay's libp2p node, started. It never dials: it can't be used to reach into its owner's network. */
 export async function startRelayNode(options: RelayNodeOptions): Promise<RelayNode> {
   const { standing } = options
-  let intake: SocketIntake | undefined
+  const made: { intake?: SocketIntake } = {}
   const node = await createLibp2p({
     privateKey: await generateKeyPairFromSeed('Ed25519', options.seed),
     nodeInfo: { name: 'murmuration', version: '1', userAgent: 'murmuration' },
-    addresses: { listen: [options.listen], announce: [...options.announce] },
+    // Announced by name: libp2p would not tell a public address before others have confirmed it.
+    addresses: { listen: [listenAddress(options.sockets)], announce: announced(options.sockets) },
     // No ICE servers: a relay is at its own address, and asks no other company for it.
     transports: [webRTCDirect({ certificate: options.certificate, rtcConfiguration: { iceServers: [] } })],
     connectionEncrypters: [noise()],
@@ -69,13 +75,28 @@ export async function startRelayNode(options: RelayNodeOptions): Promise<RelayNo
         reservations: { applyDefaultLimit: false, maxReservations: MAX_RESERVATIONS },
       }),
       intake: (components: { upgrader: Upgrader; logger: ComponentLogger }) => {
-        intake = new SocketIntake(components.upgrader, components.logger)
+        made.intake = new SocketIntake(components.upgrader, components.logger)
         return {}
       },
     },
   })
+  const { intake } = made
   if (!intake) throw new TypeError('libp2p made no service')
   // Its only use is to be listed: peers tell a relay by it.
   await node.handle(RELAY_PROTOCOL, stream => void stream.close())
-  return { node, intake }
+  const endMeetings = await serveMeetings(node)
+  const endRefused = standing.events.on('refused', ({ peer }) => {
+    const connections = node.getConnections().filter(({ remotePeer }) => remotePeer.toString() === peer)
+    for (const connection of connections) connection.abort(new Error('this peer has behaved too badly'))
+  })
+  return {
+    node,
+    intake,
+    async stop() {
+      endRefused()
+      intake.stop()
+      await endMeetings()
+      await node.stop()
+    },
+  }
 }

@@ -54,7 +54,13 @@ export function readBindingRequest(bytes: Uint8Array): BindingRequest | string {
 export function bindingSuccess(request: BindingRequest, address: string, port: number): Bytes {
   const mapped = attribute(XOR_MAPPED_ADDRESS, xorAddress(request.transaction, address, port))
   const length = mapped.length + (request.fingerprint ? 8 : 0)
-  const body = concat(uint16(BINDING_SUCCESS), uint16(length), uint32(MAGIC_COOKIE), request.transaction, mapped)
+  const body = concat(
+    uint16(BINDING_SUCCESS),
+    uint16(length),
+    uint32(MAGIC_COOKIE),
+    request.transaction,
+    mapped,
+  )
   return request.fingerprint ? concat(body, attribute(FINGERPRINT, fingerprintOf(body))) : body
 }
 
@@ -72,7 +78,8 @@ function xorAddress(transaction: Uint8Array, address: string, port: number): Byt
 
 function ip6Bytes(address: string): number[] {
   const [head = '', tail] = address.split('::')
-  const groups = (text: string) => (text === '' ? [] : text.split(':').map(group => Number.parseInt(group, 16)))
+  const groups = (text: string) =>
+    text === '' ? [] : text.split(':').map(group => Number.parseInt(group, 16))
   const [first, last] = [groups(head), groups(tail ?? '')]
   const zeros = tail === undefined ? 0 : 8 - first.length - last.length
   return [...first, ...Array<number>(zeros).fill(0), ...last].flatMap(group => [group >> 8, group & 0xff])

@@ -23,11 +23,6 @@ export function createEntry(boot: Boot, newcomer: Newcomer, self: Accessor<PeerS
     self,
     isNew: () => boot.stage().at === 'newcomer',
     enter: async () => boot.enter({ name: nameOr(newcomer.name()), phrase: await newcomer.phrase() }),
-    // Who restores by a phrase has it on paper: it need not stay here.
-    restore: async (name, phrase) => {
-      const peer = await boot.enter({ name: nameOr(name), phrase })
-      await peer.me.phraseSaved()
-      return peer
-    },
+    restore: (name, phrase) => boot.enter({ name: nameOr(name), phrase }),
   }
 }

@@ -1,0 +1,96 @@
+import { Standing } from '../network/index.ts'
+import { authority, describe, ownAddress, resolveHost, type Whereabouts } from './addresses/index.ts'
+import type { Relay, RelayOptions } from './api.ts'
+import { Closing } from './closing.ts'
+import { acceptUpgrades, answerRequests, openHttpServer, readTlsFiles } from './http/index.ts'
+import { relaySeed } from './identity.ts'
+import { keepRecords } from './keeper/index.ts'
+import { directCertificate, type SocketIntake, startKeepingRooms, startRelayNode } from './libp2p/index.ts'
+import { socketRoutes } from './routes.ts'
+import { Signalling } from './signalling/index.ts'
+import { answerStun } from './stun/index.ts'
+import { bindUdp, closeUdp, freeUdpPort } from './udp.ts'
+
+/**
+ * Starts a relay: one TCP port (app, libp2p, signalling), one UDP port (WebRTC-direct), one for STUN.
+ * @throws {RelayError} with one line that says what to do; nothing is left open then.
+ */
+export async function startRelay(options: RelayOptions): Promise<Relay> {
+  const closing = new Closing(options.log ?? (() => undefined))
+  try {
+    return await start(options, closing)
+  } catch (error) {
+    await closing.close()
+    throw error
+  }
+}
+
+async function start(options: RelayOptions, closing: Closing): Promise<Relay> {
+  const log = options.log ?? (() => undefined)
+  const host = await resolveHost(options.host ?? '127.0.0.1')
+  const tls = await readTlsFiles(options.tlsCert, options.tlsKey)
+  const seed = await relaySeed(options.data)
+  const signalling = new Signalling()
+  closing.add(async () => signalling.stop())
+
+  // The port is taken before libp2p starts, since its number is part of what libp2p announces.
+  let running: { intake: SocketIntake; where: Whereabouts } | undefined
+  const route = socketRoutes(signalling, () => running?.intake ?? null)
+  const http = await openHttpServer({
+    host,
+    port: options.port,
+    tls,
+    onRequest: answerRequests({
+      app: options.app,
+      tls: tls !== null,
+      whereabouts: () => running?.where ?? null,
+      log,
+    }),
+    onUpgrade: acceptUpgrades(route),
+  })
+  closing.add(http.stop)
+  const stunSocket = await bindUdp(host, {
+    asked: options.stunPort,
+    preferred: http.port + 1,
+    option: '--stun-port',
+  })
+  closing.add(() => closeUdp(stunSocket))
+  answerStun(stunSocket, log)
+  const udpPort = await freeUdpPort(host, {
+    asked: options.udpPort,
+    preferred: http.port,
+    option: '--udp-port',
+  })
+
+  const standing = new Standing()
+  const certificate = directCertificate(seed)
+  const sockets = {
+    bound: host,
+    port: http.port,
+    secure: tls !== null,
+    udpPort,
+    certhash: certificate.certhash,
+    stunPort: stunSocket.address().port,
+  }
+  const relay = await startRelayNode({ seed, certificate, sockets, standing })
+  const { node } = relay
+  closing.add(relay.stop)
+  const keeping = options.keep ? await startKeepingRooms(node, standing) : null
+  if (keeping) closing.add(keeping.stop)
+
+  const where = { ...sockets, peerId: node.peerId.toString() }
+  if (keeping) closing.add(await keepRecords(keeping.rooms, where.peerId, options.data, log))
+  running = { intake: relay.intake, where }
+  const own = ownAddress(where)
+  const { addresses, stun, signalling: signallingUrl } = describe(where, own)
+  return {
+    app: `${own.secure ? 'https' : 'http'}://${authority(own)}/`,
+    addresses,
+    signalling: signallingUrl,
+    stun: stun!,
+    peerId: where.peerId,
+    libp2p: node,
+    rooms: keeping?.rooms ?? null,
+    stop: () => closing.close(),
+  }
+}
