@@ -1,7 +1,9 @@
 import { Standing } from '../network/index.ts'
+import { StorageError } from '../store/index.ts'
 import { authority, describe, ownAddress, resolveHost, type Whereabouts } from './addresses/index.ts'
 import type { Relay, RelayOptions } from './api.ts'
 import { Closing } from './closing.ts'
+import { RelayError } from './errors.ts'
 import { acceptUpgrades, answerRequests, openHttpServer, readTlsFiles } from './http/index.ts'
 import { relaySeed } from './identity.ts'
 import { keepRecords } from './keeper/index.ts'
@@ -9,7 +11,7 @@ import { directCertificate, type SocketIntake, startKeepingRooms, startRelayNode
 import { socketRoutes } from './routes.ts'
 import { Signalling } from './signalling/index.ts'
 import { answerStun } from './stun/index.ts'
-import { bindUdp, closeUdp, freeUdpPort } from './udp.ts'
+import { bindUdp, closeUdp, freeUdpPort, udpPortFreed } from './udp.ts'
 
 /**
  * Starts a relay: one TCP port (app, libp2p, signalling), one UDP port (WebRTC-direct), one for STUN.
@@ -61,6 +63,8 @@ async function start(options: RelayOptions, closing: Closing): Promise<Relay> {
     preferred: http.port,
     option: '--udp-port',
   })
+  // libp2p lets go of it a moment after it says that it has stopped.
+  closing.add(() => udpPortFreed(host, udpPort))
 
   const standing = new Standing()
   const certificate = directCertificate(seed)
@@ -76,10 +80,11 @@ async function start(options: RelayOptions, closing: Closing): Promise<Relay> {
   const { node } = relay
   closing.add(relay.stop)
   const keeping = options.keep ? await startKeepingRooms(node, standing) : null
-  if (keeping) closing.add(keeping.stop)
-
   const where = { ...sockets, peerId: node.peerId.toString() }
-  if (keeping) closing.add(await keepRecords(keeping.rooms, where.peerId, options.data, log))
+  if (keeping) {
+    closing.add(keeping.stop)
+    closing.add(await startKeeper(keeping.rooms, where.peerId, options.data, log))
+  }
   running = { intake: relay.intake, where }
   const own = ownAddress(where)
   const { addresses, stun, signalling: signallingUrl } = describe(where, own)
@@ -92,5 +97,14 @@ async function start(options: RelayOptions, closing: Closing): Promise<Relay> {
     libp2p: node,
     rooms: keeping?.rooms ?? null,
     stop: () => closing.close(),
+  }
+}
+
+async function startKeeper(...args: Parameters<typeof keepRecords>): ReturnType<typeof keepRecords> {
+  try {
+    return await keepRecords(...args)
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error
+    throw new RelayError(`The records in the data folder: ${error.message}`, { cause: error })
   }
 }

@@ -49,7 +49,10 @@ describe('what survives', () => {
     const port = new URL(relay.app).port
     const [ann, ben] = [await Person.open(), await Person.open()]
     await ann.startCircle(app.app, 'Street choir', 'Ann')
-    const link = await withHints(await ann.copyLink(), ['--relay', relay.addresses.find(address => address.includes('/ws'))!])
+    const link = await withHints(await ann.copyLink(), [
+      '--relay',
+      relay.addresses.find(address => address.includes('/ws'))!,
+    ])
     await ann.page.goto(link)
     await ann.composeBox('Street choir').waitFor()
     await ben.join(link, 'Ben')
@@ -71,7 +74,9 @@ describe('what survives', () => {
     relay = Object.assign(again, relay)
     await ann.sees('Ben writes 49', 90_000)
     await ben.sees('Ann writes 49', 90_000)
-    await expect.poll(async () => (await contentHash(ann)) === (await contentHash(ben)), { timeout: 30_000 }).toBe(true)
+    await expect
+      .poll(async () => (await contentHash(ann)) === (await contentHash(ben)), { timeout: 30_000 })
+      .toBe(true)
     for (const person of [ann, ben]) {
       await person.goTo('Network')
       await person.page.getByText('99 posts').first().waitFor()
@@ -96,7 +101,7 @@ describe('what survives', () => {
 
 const withHints = async (link: string, hints: string[]): Promise<string> => {
   const [circle] = await run('link', link, ...hints)
-  return circle!['link'] as string
+  return circle!.link as string
 }
 
 /** Fifty posts; one of them edited, one deleted. */

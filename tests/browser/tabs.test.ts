@@ -22,7 +22,9 @@ it('two tabs of one profile post at once, 100 times: no fork, and both show all'
     await page.getByText('100 posts').first().waitFor()
     await page.getByText('Nothing that came was turned away.').waitFor()
   }
-  const hashes = await Promise.all([ann.page, second].map(page => page.getByLabel('Content hash').first().textContent()))
+  const hashes = await Promise.all(
+    [ann.page, second].map(page => page.getByLabel('Content hash').first().textContent()),
+  )
   expect(hashes[0]).toBe(hashes[1])
   await ann.forget()
   await app.stop()

@@ -16,14 +16,16 @@ describe('one way to meet is enough', () => {
     await ann.post('River watch', 'Anybody there?')
     await ann.sees('Anybody there?')
     const [circle] = await run('link', bare, ...hint)
-    const link = circle!['link'] as string
+    const link = circle!.link as string
     await ann.page.goto(link)
     await ann.composeBox('River watch').waitFor()
     await ben.join(link, 'Ben')
     await ben.sees('Anybody there?')
     await ben.post('River watch', 'I am')
     await ann.sees('I am')
-    await expect.poll(async () => (await contentHash(ann)) === (await contentHash(ben)), { timeout: 15_000 }).toBe(true)
+    await expect
+      .poll(async () => (await contentHash(ann)) === (await contentHash(ben)), { timeout: 15_000 })
+      .toBe(true)
     await ann.page.getByText(wire).first().waitFor()
     for (const person of [ann, ben]) await person.forget()
   }

@@ -1,3 +1,5 @@
+import nd from 'node-datachannel'
+nd.initLogger('Verbose', (l,m)=>{ if (!/juice|Ice|ice::/.test(m) || /rror|arn/.test(l)) console.log('ND', Math.round(performance.now()), l, m)})
 import { startPeer, directly } from './support/peers.ts'
 import { startTestRelay } from './support/relay.ts'
 import { roomOptions, topicOf, visit } from './support/room.ts'
@@ -6,7 +8,7 @@ let relay=await startTestRelay()
 const N=Number(process.argv[2] ?? 30)
 const times:number[]=[]
 for (let i=0;i<N;i++) {
-  const t=performance.now()
+  const t=performance.now(); console.log("ITER", i)
   const ann = await startPeer(), bob=await startPeer()
   const ev:string[]=[]
   for (const [n,x] of [['a',ann],['b',bob]] as const) { x.events.on('connected',c=>ev.push(`${Math.round(performance.now()-t)} ${n}+${c.wire}`)); x.events.on('disconnected',c=>ev.push(`${Math.round(performance.now()-t)} ${n}-${c.wire}`)) }

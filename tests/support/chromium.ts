@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path'
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 
 function onPath(name: string): string | undefined {
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     const file = join(folder, name)
     try {
       accessSync(file, constants.X_OK)
@@ -19,7 +19,7 @@ function onPath(name: string): string | undefined {
 
 /** A Chromium to test with: the one that CHROMIUM names, or one on the path. */
 export const findChromium = (): string | undefined =>
-  process.env['CHROMIUM'] ?? NAMES.map(onPath).find(file => file !== undefined)
+  process.env.CHROMIUM ?? NAMES.map(onPath).find(file => file !== undefined)
 
 /** Finds a Chromium; as root on Debian it installs the package. @throws {Error} that says what to do */
 export function ensureChromium(): string {
@@ -29,7 +29,10 @@ export function ensureChromium(): string {
     console.log('No Chromium found: installing the Debian package.')
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     execFileSync('apt-get', ['update', '-q'], { stdio: 'inherit', env })
-    execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { stdio: 'inherit', env })
+    execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], {
+      stdio: 'inherit',
+      env,
+    })
     const installed = findChromium()
     if (installed) return installed
   }

@@ -5,7 +5,7 @@ import { ensureChromium } from './chromium.ts'
 /** Before all tests: a browser is there, and `dist/` is the app as it is now. */
 export async function setup(): Promise<void> {
   ensureChromium()
-  process.env['NODE_ENV'] = 'production'
+  process.env.NODE_ENV = 'production'
   await build({ root: fileURLToPath(new URL('../..', import.meta.url)), logLevel: 'error' })
-  process.env['NODE_ENV'] = 'test'
+  process.env.NODE_ENV = 'test'
 }

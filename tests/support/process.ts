@@ -49,10 +49,19 @@ export class Command {
         const event = found()
         if (event) stop(() => resolve(event))
         else if (this.process.exitCode !== null)
-          stop(() => reject(new Error(`it ended without “${name}”: ${this.stderr} ${JSON.stringify(this.events)}`)))
+          stop(() =>
+            reject(new Error(`it ended without “${name}”: ${this.stderr} ${JSON.stringify(this.events)}`)),
+          )
       }
       const timer = setTimeout(
-        () => stop(() => reject(new Error(`no “${name}” within ${within} ms: ${this.stderr} ${JSON.stringify(this.events.slice(-5))}`))),
+        () =>
+          stop(() =>
+            reject(
+              new Error(
+                `no “${name}” within ${within} ms: ${this.stderr} ${JSON.stringify(this.events.slice(-5))}`,
+              ),
+            ),
+          ),
         within,
       )
       this.#waiting.add(look)

@@ -18,7 +18,7 @@ import { CircleNet } from './net.ts'
 import { PostList } from './postList.ts'
 import type { Presence } from './presence.ts'
 import type { Holdings } from './reach.ts'
-import { isComplete, postsAt, type ReadingParts, readMembers, readProgress, readReach } from './reading.ts'
+import { isComplete, isElsewhere, postsAt, type ReadingParts, readMembers, readProgress, readReach } from './reading.ts'
 
 export interface CircleParts {
   readonly replica: Replica
@@ -134,6 +134,11 @@ export class CirclePeer implements Circle {
     const { held } = this.#parts.replica
     if (!this.#net && this.#told) return { ...this.#told, recordsHad: Math.max(held, this.#told.recordsHad) }
     return readProgress(this.#reading, this.#net)
+  }
+
+  /** Nothing would be lost if this peer never came back: others are confirmed to hold all that is held here. */
+  isElsewhere(): boolean {
+    return isElsewhere(this.#reading)
   }
 
   async status(): Promise<Status> {

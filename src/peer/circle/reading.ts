@@ -76,3 +76,10 @@ export function postsAt({ view }: Replica, addresses: readonly AddressKey[]): st
   for (const { id, address } of view.posts.values()) if (wanted.has(address)) found.push(id)
   return found
 }
+
+/** Whether all that is held here is confirmed to be held by others too: by people, or by relays that keep it. */
+export function isElsewhere({ replica, holdings }: ReadingParts): boolean {
+  for (const [key, { seq }] of replica.heads.entries())
+    if (holdings.relaysWith(key, seq) === 0 && holdings.peopleWith(key, seq).length === 0) return false
+  return true
+}

@@ -1,7 +1,8 @@
-import { createMemo, Show } from 'solid-js'
+import { createEffect, createMemo, Show } from 'solid-js'
 import { type CircleLink, LinkError, parseLink } from '../../model/index.ts'
 import { createAction } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
+import { loadIdentity, type Peer } from '../peer.ts'
 import { formatRoute, replaceRoute } from '../route.ts'
 import type { Entry } from './createEntry.ts'
 import { Entrance } from './Entrance.tsx'
@@ -15,6 +16,12 @@ export function JoinScreen(props: { readonly link: string; readonly entry: Entry
     const circle = await peer.join(props.link)
     // The secret leaves the address bar and the history with this.
     replaceRoute({ place: 'circle', circle: circle.id })
+  })
+  // Who is in the circle already has nothing to decide: the link's hints are taken, and the circle opens.
+  createEffect(() => {
+    const self = props.entry.self()
+    const read = link()
+    if (self && !(read instanceof LinkError)) void openIfJoined(self.peer, read, join.run)
   })
   const bad = () => {
     const read = link()
@@ -70,6 +77,11 @@ export function JoinScreen(props: { readonly link: string; readonly entry: Entry
       </Show>
     </Entrance>
   )
+}
+
+async function openIfJoined(peer: Peer, { secret }: CircleLink, open: () => void): Promise<void> {
+  const { deriveCircle } = await loadIdentity()
+  if (peer.circle((await deriveCircle(secret)).name)) open()
 }
 
 function readLink(text: string): CircleLink | LinkError {

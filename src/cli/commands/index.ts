@@ -1,0 +1,29 @@
+import type { Options } from '../arguments/index.ts'
+import type { PeerCommand, PeerCommandName } from './context.ts'
+import { create } from './create.ts'
+import { follow } from './follow.ts'
+import { list, status } from './held.ts'
+import { importFile } from './import.ts'
+import { join } from './join.ts'
+import { edit, post, remove } from './post.ts'
+
+export type { Context, PeerCommand, PeerCommandName } from './context.ts'
+export { link } from './link.ts'
+export { relay } from './relay.ts'
+
+const always = () => true
+const never = () => false
+const ifAsked = ({ relay, signalling }: Options) => relay.length > 0 || signalling.length > 0
+
+/** The commands that work on a data directory. */
+export const PEER_COMMANDS: Readonly<Record<PeerCommandName, PeerCommand>> = {
+  create: { online: ifAsked, movable: false, run: create },
+  join: { online: always, movable: true, run: join },
+  post: { online: always, movable: false, run: post },
+  edit: { online: always, movable: false, run: edit },
+  delete: { online: always, movable: false, run: remove },
+  follow: { online: always, movable: true, run: follow },
+  list: { online: never, movable: false, run: list },
+  status: { online: never, movable: false, run: status },
+  import: { online: ifAsked, movable: false, run: importFile },
+}

@@ -1,0 +1,1 @@
+export { runInDirectory } from './runInDirectory.ts'

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startStaticApp } from '../support/staticApp.ts'
+import { Person } from './support/people.ts'
+
+describe('what goes wrong is said, and nothing is lost by it', () => {
+  let app: { app: string; stop(): Promise<void> }
+  let ann: Person
+  beforeAll(async () => {
+    app = await startStaticApp()
+    ann = await Person.open()
+  })
+  afterAll(async () => {
+    await ann.forget()
+    await app.stop()
+  })
+
+  it('a link that was cut on its way says so', async () => {
+    const link = await ann.startCircle(app.app, 'Seed library', 'Ann')
+    await ann.page.goto(link.slice(0, -6))
+    await ann.page.getByRole('alert').getByText('cut short or was changed').waitFor()
+    await ann.page.goto(`${app.app}#/join/ä`)
+    await ann.page.getByRole('alert').getByText('character that no such link has').waitFor()
+  })
+
+  it('a full disk: the words stay in the box, what was there stays there, and the page says what to do', async () => {
+    const ben = await Person.open()
+    const devtools = await ben.context.newCDPSession(ben.page)
+    const { origin } = new URL(app.app)
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 300_000 })
+    await ben.startCircle(app.app, 'River watch', 'Ben')
+    await ben.post('River watch', 'Stored while there was room')
+    await ben.sees('Stored while there was room')
+    const full = ben.page.getByText('The storage is full')
+    let last = ''
+    // Chromium counts what is stored with a delay, so it takes somewhat more than the quota.
+    for (let i = 0; i < 60 && (await full.count()) === 0; i++) {
+      last = `No room ${i}: ${randomText()}`
+      await ben.post('River watch', last)
+      await full
+        .or(ben.article(`No room ${i}:`))
+        .first()
+        .waitFor()
+    }
+    expect(await full.count()).toBeGreaterThan(0)
+    expect(await ben.composeBox('River watch').inputValue()).toBe(last)
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin })
+    await ben.page.getByRole('button', { name: 'Post', exact: true }).click()
+    await ben.sees(last.slice(0, 12))
+    await ben.page.reload()
+    await ben.sees(last.slice(0, 12))
+    await ben.goTo('Network')
+    await ben.page.getByText('nothing is missing').waitFor()
+    await ben.forget()
+  })
+
+  it('a store that does not open: the page says so and offers to try again, and then all is there', async () => {
+    await ann.page.goto(app.app)
+    await ann.goTo('Seed library')
+    await ann.post('Seed library', 'There before')
+    await ann.sees('There before')
+    await ann.page.addInitScript(() => {
+      if (sessionStorage.getItem('broken') === null) return
+      const { open } = IDBFactory.prototype
+      IDBFactory.prototype.open = function (name, version) {
+        if (sessionStorage.getItem('broken') === 'yes')
+          throw new DOMException('The disk does not answer', 'UnknownError')
+        return open.call(this, name, version)
+      }
+    })
+    await ann.page.evaluate(() => sessionStorage.setItem('broken', 'yes'))
+    await ann.page.reload()
+    await ann.page.getByRole('heading', { name: 'Your notebook did not open' }).waitFor()
+    await ann.page.evaluate(() => sessionStorage.setItem('broken', 'no'))
+    await ann.page.getByRole('button', { name: 'Try again' }).click()
+    await ann.sees('There before')
+  })
+
+  it('a bad phrase names the word that is wrong', async () => {
+    const newcomer = await Person.open()
+    await newcomer.page.goto(`${app.app}#/restore`)
+    await newcomer.page
+      .getByRole('textbox', { name: /words|phrase/i })
+      .fill(`${'abandon '.repeat(11)}murmuration`)
+    await newcomer.page.getByRole('button', { name: 'Restore' }).click()
+    await newcomer.page.getByText('Word 12 is not one of the words').waitFor()
+    await newcomer.forget()
+  })
+})
+
+/** Long, and of a kind that does not compress. */
+const randomText = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(9_000)), byte => byte.toString(16).padStart(2, '0')).join(
+    '',
+  )
