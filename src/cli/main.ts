@@ -26,6 +26,7 @@ async function dispatch(command: CommandName, parsed: Parsed): Promise<void> {
   const emit = output.emit.bind(output)
   const { positionals, options } = parsed
   const commands = await import('./commands/index.ts')
+  commands.checkCommand(command, parsed)
   if (command === 'relay') return commands.relay(options, emit, line => output.fail(line), leave)
   if (command === 'link') return commands.link(positionals[0]!, options, emit)
   const { runInDirectory } = await import('./directory/index.ts')

@@ -36,7 +36,7 @@ export const newSession = (initiator: boolean, heads: HeadIndex): Session => ({
   concluding: true,
   early: [],
   reconciled: false,
-  theirs: heads,
+  theirs: heads.withoutSums(),
   missing: SortedMap.empty<Missing>((_, { records }) => BigInt(records)),
   wants: new Map(),
   nextWant: 0,

@@ -23,10 +23,9 @@ type Tree<Value> = Node<Value> | null
 const MODULUS = 2n ** 256n
 export const NOTHING: Measure = { count: 0, sum: 0n }
 
-const add = (...parts: readonly Measure[]): Measure => ({
-  count: parts.reduce((total, part) => total + part.count, 0),
-  sum: parts.reduce((total, part) => total + part.sum, 0n) % MODULUS,
-})
+const wrap = (sum: bigint): bigint => (sum < MODULUS ? sum : sum % MODULUS)
+
+const add = (a: Measure, b: Measure): Measure => ({ count: a.count + b.count, sum: wrap(a.sum + b.sum) })
 const measure = (tree: Tree<unknown>): Measure => tree ?? NOTHING
 
 /** 32-bit FNV-1a with a final mix; balance is all that depends on it. */
@@ -37,9 +36,10 @@ function priorityOf(key: string): number {
   return (hash ^ (hash >>> 13)) >>> 0
 }
 
-function node<Value>(from: Node<Value>, left: Tree<Value>, right: Tree<Value>): Node<Value> {
-  const below = add(measure(left), measure(right), { count: 1, sum: from.own })
-  return { ...from, left, right, count: below.count, sum: below.sum }
+function node<Value>({ key, value, own, priority }: Node<Value>, left: Tree<Value>, right: Tree<Value>): Node<Value> {
+  const count = 1 + (left === null ? 0 : left.count) + (right === null ? 0 : right.count)
+  const below = left === null ? (right === null ? 0n : right.sum) : right === null ? left.sum : left.sum + right.sum
+  return { key, value, own, priority, left, right, count, sum: wrap(below + own) }
 }
 
 /** Everything before `key`, and everything from it on. */
@@ -94,7 +94,7 @@ function before(tree: Tree<unknown>, key: string): Measure {
   let at = tree
   while (at !== null) {
     if (at.key < key) {
-      total = add(total, measure(at.left), { count: 1, sum: at.own })
+      total = add(total, add(measure(at.left), { count: 1, sum: at.own }))
       at = at.right
     } else at = at.left
   }
@@ -116,6 +116,11 @@ export class SortedMap<Value> {
   /** @param fingerprint below 2^256; leave it out where sums are not wanted */
   static empty<Value>(fingerprint: (key: string, value: Value) => bigint = () => 0n): SortedMap<Value> {
     return new SortedMap<Value>(null, fingerprint)
+  }
+
+  /** The same entries in a map that keeps no sums: changing it costs no fingerprints. */
+  withoutSums(): SortedMap<Value> {
+    return new SortedMap(this.#root, () => 0n)
   }
 
   get size(): number {

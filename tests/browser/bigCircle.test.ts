@@ -52,6 +52,7 @@ it.skipIf(file === null)(
     console.log(
       `readable after ${Math.round(readable)} ms, whole after ${Math.round(whole)} ms, longest task ${longest} ms`,
     )
+    console.log(tasks.map(({ start, duration }) => `${Math.round(start - joinedAt)}:${duration}`).join(' '))
     expect(readable).toBeLessThan(3_000)
     expect(longest).toBeLessThan(200)
     // Only what is near the screen is in the page.

@@ -1,5 +1,5 @@
 import nd from 'node-datachannel'
-nd.initLogger('Verbose', (l,m)=>{ if (!/juice|Ice|ice::/.test(m) || /rror|arn/.test(l)) console.log('ND', Math.round(performance.now()), l, m)})
+nd.initLogger('Info', (l,m)=>{ if (!/juice|Ice|ice::/.test(m) || /rror|arn/.test(l)) console.log('ND', Math.round(performance.now()), l, m)})
 import { startPeer, directly } from './support/peers.ts'
 import { startTestRelay } from './support/relay.ts'
 import { roomOptions, topicOf, visit } from './support/room.ts'

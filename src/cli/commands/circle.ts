@@ -1,7 +1,6 @@
 import { deriveCircle } from '../../identity/index.ts'
-import { isRelayAddress, isSignallingUrl, parseLink } from '../../model/index.ts'
+import { parseLink } from '../../model/index.ts'
 import type { MurmurationPeer } from '../../peer/index.ts'
-import type { Options } from '../arguments/index.ts'
 import { CommandError } from '../errors.ts'
 import type { Context } from './context.ts'
 
@@ -9,7 +8,6 @@ export type OwnCircle = NonNullable<ReturnType<MurmurationPeer['circle']>>
 
 /** The circle of the first positional, joined if it was not, and the options' relays and servers tried for it. */
 export async function enterCircle({ peer, positionals, options }: Context, at = 0): Promise<OwnCircle> {
-  checkAddresses(options)
   if (options.name !== undefined && options.name !== peer.me.name) await peer.me.setName(options.name)
   const { id } = await peer.join(positionals[at]!)
   const circle = peer.circle(id)!
@@ -20,7 +18,6 @@ export async function enterCircle({ peer, positionals, options }: Context, at = 
 
 /** The circle of LINK if this peer holds it already. @throws {CommandError} if it does not */
 export async function heldCircle({ peer, positionals, options }: Context): Promise<OwnCircle> {
-  checkAddresses(options)
   const { secret } = parseLink(positionals[0]!)
   const { name: id } = await deriveCircle(secret)
   const circle = peer.circle(id)
@@ -29,18 +26,4 @@ export async function heldCircle({ peer, positionals, options }: Context): Promi
       `This circle is not in ${options.data} yet. Join it first: murmuration join LINK --data ${options.data}`,
     )
   return circle
-}
-
-/** @throws {CommandError} */
-export function checkAddresses({ relay, signalling }: Options): void {
-  const wrongRelay = relay.find(address => !isRelayAddress(address))
-  if (wrongRelay !== undefined)
-    throw new CommandError(
-      `--relay ${wrongRelay} is not the address of a relay. Use a multiaddr that a relay printed, or its http address.`,
-    )
-  const wrongServer = signalling.find(url => !isSignallingUrl(url))
-  if (wrongServer !== undefined)
-    throw new CommandError(
-      `--signalling ${wrongServer} is not the address of a signalling server: it begins with ws:// or wss://.`,
-    )
 }

@@ -1,19 +1,11 @@
-import { LINK_HINTS_LIMIT } from '../../model/index.ts'
-import { CommandError } from '../errors.ts'
 import { appOf } from './appOf.ts'
-import { checkAddresses } from './circle.ts'
 import type { Context } from './context.ts'
 import { untilElsewhere } from './keeping.ts'
 
 /** Starts a circle. The link is printed before anything else can go wrong; then the relays are asked to keep it. */
 export async function create(context: Context): Promise<void> {
   const { peer, options, emit } = context
-  checkAddresses(options)
   const { relay: relays, signalling } = options
-  if (Math.max(relays.length, signalling.length) > LINK_HINTS_LIMIT)
-    throw new CommandError(
-      `A link names at most ${LINK_HINTS_LIMIT} relays and signalling servers. Leave some out.`,
-    )
   const { id } = await peer.createCircle({
     name: options.name!,
     ...(options.purpose === undefined ? {} : { purpose: options.purpose }),

@@ -7,6 +7,7 @@ import { importFile } from './import.ts'
 import { join } from './join.ts'
 import { edit, post, remove } from './post.ts'
 
+export { checkCommand } from './check.ts'
 export type { Context, PeerCommand, PeerCommandName } from './context.ts'
 export { link } from './link.ts'
 export { relay } from './relay.ts'
