@@ -6,8 +6,10 @@ it('two tabs of one profile post at once, 100 times: no fork, and both show all'
   const app = await startStaticApp()
   const ann = await Person.open()
   await ann.startCircle(app.app, 'Seed library', 'Ann')
-  const second = await ann.context.newPage()
-  await second.goto(ann.page.url())
+  // In a window of its own: a tab that is not seen is drawn once a second, which is not what this is about.
+  const opened = ann.context.waitForEvent('page')
+  await ann.page.evaluate(() => void window.open(location.href, '_blank', 'popup,width=900,height=800'))
+  const second = await opened
   await second.getByRole('textbox', { name: 'Post to Seed library' }).waitFor()
   const write = async (tab: 'left' | 'right') => {
     const page = tab === 'left' ? ann.page : second

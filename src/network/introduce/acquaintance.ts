@@ -1,8 +1,8 @@
 import type { Multiaddr } from '@multiformats/multiaddr'
 import { Retry } from '../retry.ts'
 
-/** Waits between tries for a direct connection: networks that forbid it now may not later, but rarely within minutes. */
-const FIRST_RETRY_MS = 2_000
+/** Waits between tries for a direct connection: soon after a mishap; networks that forbid it now rarely allow it within minutes. */
+const FIRST_RETRY_MS = 250
 const LONGEST_RETRY_MS = 5 * 60_000
 
 /** A member of some room of ours that a relay told of, and where it can be called. */

@@ -18,7 +18,15 @@ import { CircleNet } from './net.ts'
 import { PostList } from './postList.ts'
 import type { Presence } from './presence.ts'
 import type { Holdings } from './reach.ts'
-import { isComplete, isElsewhere, postsAt, type ReadingParts, readMembers, readProgress, readReach } from './reading.ts'
+import {
+  isComplete,
+  isElsewhere,
+  postsAt,
+  type ReadingParts,
+  readMembers,
+  readProgress,
+  readReach,
+} from './reading.ts'
 
 export interface CircleParts {
   readonly replica: Replica

@@ -8,7 +8,7 @@ import { type AddressKey, addressOf } from '../../sync/index.ts'
 export interface ViewedPost extends FeedPost {
   /** DID of the author. */
   readonly author: string
-  /** Where it stands, and the seq of the record with which it came here. */
+  /** Where it stands, and the seq of the record that made it what it is now. */
   readonly address: AddressKey
   readonly seq: number
 }
@@ -75,7 +75,7 @@ export class CircleView {
         ids.push(post.id)
         const known = this.posts.get(post.id)
         if (known && samePost(known, post)) continue
-        this.posts.set(post.id, { ...post, author, address, seq: known?.seq ?? seq })
+        this.posts.set(post.id, { ...post, author, address, seq })
         ;(known ? changed : added).push(post.id)
       }
     const here = new Set(ids)

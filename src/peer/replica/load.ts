@@ -75,9 +75,12 @@ function cutShort(address: AddressKey, head: Head, records: Loaded['records'], s
   return { address, head: last ? { ...head, seq: last.header.seq, hash: last.hash } : null, records, spoilt }
 }
 
-/** The document that a segment's updates make. */
-export function documentOf({ address, records }: Loaded): Y.Doc {
+/** The segment's document after each of its records, in order; one document, so each step must be read before the next. */
+export function* steps({ address, records }: Loaded): Generator<{ doc: Y.Doc; seq: number }> {
   const doc = newDocument(address)
-  for (const { body } of records) Y.applyUpdate(doc, body.update)
-  return doc
+  for (const { record, body } of records) {
+    Y.applyUpdate(doc, body.update)
+    yield { doc, seq: record.header.seq }
+  }
+  doc.destroy()
 }

@@ -22,7 +22,7 @@ import { CircleView } from '../documents/circleView.ts'
 import { Commons } from '../documents/commons.ts'
 import { type Changes, MemberJudge } from '../documents/judge.ts'
 import { SegmentDocuments } from '../documents/segmentDocuments.ts'
-import { documentOf, loadSegments, openStored } from './load.ts'
+import { loadSegments, openStored, steps } from './load.ts'
 import { Queue } from './queue.ts'
 
 export interface Received extends Taken {
@@ -143,9 +143,8 @@ export class Replica {
         if (body.epoch) this.commons.stage(address, record, body.update, body.epoch)
       }
       if (kindOfKey(address) === 'commons') continue
-      const doc = documentOf(loaded)
-      this.#judge.show(address, doc, head.seq)
-      doc.destroy()
+      // Step by step, so that each post keeps the seq of the record that made it what it is.
+      for (const { doc, seq } of steps(loaded)) this.#judge.show(address, doc, seq)
     }
     // A log of which a fork left nothing has a head, and no record.
     for (const [address, head] of heads) if (head.seq < 0) this.#setHead([address, head])
