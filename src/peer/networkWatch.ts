@@ -76,7 +76,7 @@ export class NetworkWatch {
     return {
       peer,
       did,
-      name: role === 'relay' ? address : (names.find(name => name !== '') ?? ''),
+      name: role === 'relay' ? hostOf(address) : (names.find(name => name !== '') ?? ''),
       role: role === 'relay' ? 'relay' : did ? 'person' : 'unknown',
       wire,
       direct,
@@ -90,5 +90,12 @@ export class NetworkWatch {
     }
   }
 }
+
+/** `host:port` of a multiaddr, which is how people know a relay. */
+const hostOf = (address: string): string =>
+  address
+    .match(/^\/[^/]+\/([^/]+)\/(?:tcp|udp)\/(\d+)/)
+    ?.slice(1)
+    .join(':') ?? address
 
 const NOTHING: NetworkView = { connections: [], relays: [], signalling: [], rejections: [], through: 'this' }

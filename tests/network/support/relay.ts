@@ -31,7 +31,7 @@ export async function startTestRelay(
       identify: identify(),
       ping: ping(),
       pubsub: gossipsub(gossipOptions(() => 0)),
-      circuits: circuitRelayServer({ reservations: { applyDefaultLimit: false, maxReservations: 100 } }),
+      circuits: circuitRelayServer({ reservations: { applyDefaultLimit: false, maxReservations: 10_000 } }),
     },
   })
   await node.handle(RELAY_PROTOCOL, stream => stream.close())
