@@ -70,5 +70,9 @@ export const verifyMembership = (
 export const askToKeep = (circle: CircleKeys, relay: string): Promise<Bytes> =>
   circle.signer.sign(inDomain('keep', utf8(`${relay}\0${circle.topic}`)))
 
-export const verifyKeep = (circleId: Uint8Array, relay: string, topic: string, request: Uint8Array): Promise<boolean> =>
-  verify(circleId, inDomain('keep', utf8(`${relay}\0${topic}`)), request)
+export const verifyKeep = (
+  circleId: Uint8Array,
+  relay: string,
+  topic: string,
+  request: Uint8Array,
+): Promise<boolean> => verify(circleId, inDomain('keep', utf8(`${relay}\0${topic}`)), request)

@@ -45,7 +45,10 @@ export interface Relay {
   readonly libp2p: PeerNode
   /** Null unless it was started with `keep`. */
   readonly rooms: RelayRooms | null
-  /** Ends all connections and frees all ports. May be called again. */
+  /**
+   * Ends all connections and frees the ports, within a second; may be called again. WebRTC-direct's port can stay with the
+   * native library until the process ends, so a relay that starts again in the same process should take another.
+   */
   stop(): Promise<void>
 }
 

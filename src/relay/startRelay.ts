@@ -11,7 +11,7 @@ import { directCertificate, type SocketIntake, startKeepingRooms, startRelayNode
 import { socketRoutes } from './routes.ts'
 import { Signalling } from './signalling/index.ts'
 import { answerStun } from './stun/index.ts'
-import { bindUdp, closeUdp, freeUdpPort, udpPortFreed } from './udp.ts'
+import { bindUdp, closeUdp, freeUdpPort } from './udp.ts'
 
 /**
  * Starts a relay: one TCP port (app, libp2p, signalling), one UDP port (WebRTC-direct), one for STUN.
@@ -63,8 +63,6 @@ async function start(options: RelayOptions, closing: Closing): Promise<Relay> {
     preferred: http.port,
     option: '--udp-port',
   })
-  // libp2p lets go of it a moment after it says that it has stopped.
-  closing.add(() => udpPortFreed(host, udpPort))
 
   const standing = new Standing()
   const certificate = directCertificate(seed)

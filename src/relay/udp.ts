@@ -32,23 +32,6 @@ export async function freeUdpPort(host: string, port: UdpPort): Promise<number> 
   return found
 }
 
-const FREED_POLL_MS = 10
-/** Long enough for libjuice, which looks up from its work twice a second at least. */
-const FREED_TIMEOUT_MS = 600
-
-/** Resolves once nobody holds the port any more, or after a while: whoever wants it next is told by a clear error. */
-export async function udpPortFreed(host: string, port: number): Promise<void> {
-  const deadline = performance.now() + FREED_TIMEOUT_MS
-  while (performance.now() < deadline) {
-    try {
-      return await closeUdp(await bind(host, port))
-    } catch {
-      // Still held: that is what the wait is for.
-      await new Promise(resolve => setTimeout(resolve, FREED_POLL_MS))
-    }
-  }
-}
-
 export const closeUdp = (socket: Socket): Promise<void> =>
   new Promise(resolve => socket.close(() => resolve()))
 

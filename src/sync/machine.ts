@@ -134,7 +134,11 @@ function ranges(
   if (session.reconciled) return [state, [misbehaved(id, 'it reconciles twice')]]
   const basis = session.basis ?? state.heads
   const { reply, listed: lists } = answerRanges(basis, incoming)
-  let next: Session = { ...session, basis, theirs: session.basis === null ? basis.withoutSums() : session.theirs }
+  let next: Session = {
+    ...session,
+    basis,
+    theirs: session.basis === null ? basis.withoutSums() : session.theirs,
+  }
   for (const range of lists) next = listed(next, range, state.heads)
   if (claimsTooMuch(state, next)) return [state, [misbehaved(id, TOO_MUCH)]]
   const gathered = [...next.gathered, ...reply]

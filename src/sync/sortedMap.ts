@@ -36,9 +36,14 @@ function priorityOf(key: string): number {
   return (hash ^ (hash >>> 13)) >>> 0
 }
 
-function node<Value>({ key, value, own, priority }: Node<Value>, left: Tree<Value>, right: Tree<Value>): Node<Value> {
+function node<Value>(
+  { key, value, own, priority }: Node<Value>,
+  left: Tree<Value>,
+  right: Tree<Value>,
+): Node<Value> {
   const count = 1 + (left === null ? 0 : left.count) + (right === null ? 0 : right.count)
-  const below = left === null ? (right === null ? 0n : right.sum) : right === null ? left.sum : left.sum + right.sum
+  const below =
+    left === null ? (right === null ? 0n : right.sum) : right === null ? left.sum : left.sum + right.sum
   return { key, value, own, priority, left, right, count, sum: wrap(below + own) }
 }
 

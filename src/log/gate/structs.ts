@@ -61,9 +61,18 @@ export function guardUpdate(
   return checkDeletes(decoded, scope, next, dependencies) ?? accept({ clock: next, dependencies })
 }
 
+/** Null unless the bytes are an update of version 1 from the first to the last: Yjs itself passes over what follows one. */
 function decode(update: Bytes): Decoded | null {
+  let bytes: { pos: number; arr: Uint8Array } | undefined
+  class WatchedDecoder extends Y.UpdateDecoderV1 {
+    constructor(decoder: ConstructorParameters<typeof Y.UpdateDecoderV1>[0]) {
+      super(decoder)
+      bytes = decoder
+    }
+  }
   try {
-    return Y.decodeUpdate(update)
+    const decoded = Y.decodeUpdateV2(update, WatchedDecoder)
+    return bytes?.pos === update.length ? decoded : null
   } catch {
     return null // cut short, or not an update: the caller says so
   }

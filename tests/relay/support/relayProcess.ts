@@ -1,6 +1,10 @@
-/** A relay alone in a process: prints its WebRTC-direct address, and stops on SIGTERM without leaving by `process.exit`. */
+/**
+ * A relay alone in a process, with the options that are given as JSON. It prints what it is as JSON, and stops on SIGTERM
+ * without leaving by `process.exit`.
+ */
 import { startRelay } from '../../../src/relay/index.ts'
 
-const relay = await startRelay({ port: 0 })
+const relay = await startRelay(JSON.parse(process.argv[2]!))
 process.once('SIGTERM', () => void relay.stop())
-console.log(relay.addresses.find(address => address.includes('/webrtc-direct/')))
+const { app, addresses, stun, peerId } = relay
+console.log(JSON.stringify({ app, addresses, stun, peerId }))
