@@ -1,5 +1,5 @@
 import { Level } from 'level'
-import { asBytes, own } from '../base/index.ts'
+import { own } from '../base/index.ts'
 import { StorageError, type Store } from './api.ts'
 
 const codeOf = (error: unknown): string => {
@@ -58,7 +58,7 @@ export async function openLevelStore(location: string): Promise<Store> {
     get: key =>
       explained('read', async () => {
         const value = await level.get(key)
-        return value === undefined ? undefined : asBytes(value)
+        return value === undefined ? undefined : own(value)
       }),
     entries: async function* (low, high) {
       const iterator = level.iterator({ gte: low, lt: high })

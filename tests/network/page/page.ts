@@ -5,25 +5,19 @@ import type { Channel, Network, RoomOptions } from '../../../src/network/index.t
 class TestPeer {
   readonly channels: Channel[] = []
   readonly live: { text: string; at: number }[] = []
-  readonly events: string[] = []
   received = 0
   network: Network | undefined
   #publish: ((message: Uint8Array) => Promise<void>) | undefined
 
   async start(options: Omit<RoomOptions, 'validate'>): Promise<string> {
-    const begin = performance.now()
     const network = await createNetwork({ seed: crypto.getRandomValues(new Uint8Array(32)) })
     this.network = network
-    const note = (what: string) => this.events.push(`${Math.round(performance.now() - begin)} ${what}`)
-    network.events.on('connected', ({ wire }) => note(`+${wire}`))
-    network.events.on('disconnected', ({ wire }) => note(`-${wire}`))
     const room = await network.enter({ ...options, validate: async () => 'accept' })
     this.#publish = message => room.publish(message)
     room.events.on('message', ({ data }) => {
       this.live.push({ text: new TextDecoder().decode(data), at: Date.now() })
     })
     room.events.on('channel', channel => {
-      note(`channel ${channel.wire}`)
       this.channels.push(channel)
       void this.#read(channel)
     })
@@ -33,6 +27,31 @@ class TestPeer {
   async publish(text: string): Promise<number> {
     await this.#publish?.(new TextEncoder().encode(text))
     return Date.now()
+  }
+
+  /** When a live message came (`Date.now()`), or 0. */
+  heardAt(text: string): number {
+    return this.live.find(message => message.text === text)?.at ?? 0
+  }
+
+  /** The wire of the newest channel, or ''. */
+  wire(): string {
+    return this.channels.at(-1)?.wire ?? ''
+  }
+
+  /** How many peers, relays apart, are connected. */
+  peers(): number {
+    return new Set(this.#others().map(({ peer }) => peer)).size
+  }
+
+  /** True if somebody is connected, and each directly and once. */
+  hasOneConnectionEach(): boolean {
+    const others = this.#others()
+    return others.length > 0 && others.length === this.peers() && others.every(({ direct }) => direct)
+  }
+
+  #others() {
+    return this.network?.connections().filter(({ role }) => role === 'peer') ?? []
   }
 
   /** Sends so many messages of 1 MiB over the newest channel. */
