@@ -5,7 +5,16 @@ import { type Bytes, concat, own } from '../../src/base/index.ts'
 import { type CircleKeys, randomSeed, revoke, signerFromSeed } from '../../src/identity/index.ts'
 import { checkCarried, openRecord, RECORD_LIMIT, type SealedRecord } from '../../src/log/index.ts'
 import type { Replica } from '../../src/peer/replica/replica.ts'
-import { admissions, after, type Member, newCircle, newMember, newReplica, Pen, recordOf } from './circle.ts'
+import {
+  admissions,
+  after,
+  type Member,
+  newCircle,
+  newMember,
+  newReplica,
+  Pen,
+  recordOf,
+} from '../support/circle.ts'
 
 let circle: CircleKeys
 let ann: Member

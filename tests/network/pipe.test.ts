@@ -8,7 +8,7 @@ import { until } from './support/until.ts'
 
 const log = (await createLibp2p({ start: false })).logger.forComponent('test')
 const remoteAddr = multiaddr('/memory/test')
-let server: WebSocketServer
+let server: WebSocketServer | undefined
 
 /** A real WebSocket as a pipe, with the sizes of what it was given. */
 function pipeOf(socket: WebSocket): MessagePipe & { sizes: number[] } {
@@ -29,15 +29,16 @@ function pipeOf(socket: WebSocket): MessagePipe & { sizes: number[] } {
 }
 
 async function pair(): Promise<[WebSocket, WebSocket]> {
-  server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
-  await new Promise(resolve => server.once('listening', resolve))
-  const accepted = new Promise<WebSocket>(resolve => server.once('connection', resolve))
-  const client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  const listening = new WebSocketServer({ host: '127.0.0.1', port: 0 })
+  server = listening
+  await new Promise(resolve => listening.once('listening', resolve))
+  const accepted = new Promise<WebSocket>(resolve => listening.once('connection', resolve))
+  const client = new WebSocket(`ws://127.0.0.1:${(listening.address() as AddressInfo).port}`)
   await new Promise(resolve => client.once('open', resolve))
   return [client, await accepted]
 }
 
-afterEach(() => server.close())
+afterEach(() => server?.close())
 
 it('a message pipe carries megabytes in order, split to its message size, and makes the writer wait', async () => {
   const [near, far] = await pair()
@@ -68,4 +69,19 @@ it('a pipe that closes at one end ends the connection at the other', async () =>
   await one.close()
   await until('the other end has noticed', () => other.status === 'closed')
   expect(() => other.send(new Uint8Array(1))).toThrow()
+})
+
+it('a pipe that breaks while it is written to ends the connection, and throws at nobody', async () => {
+  const broken: MessagePipe = {
+    send: () => {
+      throw new Error('it is closed')
+    },
+    bufferedAmount: 0,
+    onMessage: () => undefined,
+    onClose: () => undefined,
+    close: () => undefined,
+  }
+  const connection = pipeConnection(broken, { remoteAddr, log, direction: 'outbound' })
+  expect(() => connection.send(new Uint8Array(1))).not.toThrow()
+  await until('it has ended', () => connection.status === 'aborted')
 })

@@ -40,8 +40,14 @@ class PipeConnection extends AbstractMultiaddrConnection {
 
   override sendData(data: Data): SendResult {
     const sentBytes = data.byteLength
-    // One message per call: pieces of a list would otherwise each pay for a message of their own.
-    this.#pipe.send(asBytes(data.subarray()))
+    try {
+      // One message per call: pieces of a list would otherwise each pay for a message of their own.
+      this.#pipe.send(asBytes(data.subarray()))
+    } catch (error) {
+      // The pipe closed and has not said so yet. Thrown on, this would surface in a timer of the muxer and end a process.
+      queueMicrotask(() => this.abort(error instanceof Error ? error : new Error(String(error))))
+      return { sentBytes, canSendMore: true }
+    }
     const canSendMore = this.#pipe.bufferedAmount < this.#maxBufferedAmount
     if (!canSendMore) this.#drainPoll ??= setInterval(() => this.#checkDrained(), DRAIN_POLL_MS)
     return { sentBytes, canSendMore }

@@ -6,10 +6,13 @@ class TestPeer {
   readonly channels: Channel[] = []
   readonly live: { text: string; at: number }[] = []
   received = 0
+  /** Milliseconds from the start to the first channel over a direct connection. */
+  metAfter = 0
   network: Network | undefined
   #publish: ((message: Uint8Array) => Promise<void>) | undefined
 
   async start(options: Omit<RoomOptions, 'validate'>): Promise<string> {
+    const begin = performance.now()
     const network = await createNetwork({ seed: crypto.getRandomValues(new Uint8Array(32)) })
     this.network = network
     const room = await network.enter({ ...options, validate: async () => 'accept' })
@@ -19,6 +22,7 @@ class TestPeer {
     })
     room.events.on('channel', channel => {
       this.channels.push(channel)
+      if (channel.wire !== 'relayed') this.metAfter ||= Math.round(performance.now() - begin)
       void this.#read(channel)
     })
     return network.peerId

@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { networkInterfaces, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Relay } from '../../src/relay/index.ts'
+import { until } from '../network/support/until.ts'
+import { CHROMIUM_ARGS, ensureChromium } from '../support/chromium.ts'
+import type { RelayTest } from './page/main.ts'
+import { relayForTest, stopAfterwards } from './support/start.ts'
+
+declare global {
+  var relayTest: RelayTest
+}
+
+const ownAddress = Object.values(networkInterfaces())
+  .flatMap(infos => infos ?? [])
+  .find(({ family, internal }) => family === 'IPv4' && !internal)?.address
+
+let app: string
+let browser: Browser
+
+beforeAll(async () => {
+  app = await mkdtemp(join(tmpdir(), 'murmuration-page-'))
+  const root = fileURLToPath(new URL('./page', import.meta.url))
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    base: './',
+    build: { outDir: app, emptyOutDir: true },
+  })
+  browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGS })
+})
+afterAll(async () => {
+  await browser?.close()
+  await rm(app, { recursive: true })
+})
+
+/** The page in a profile of its own, loaded from the relay. What its policy forbids fails the test. */
+async function pageOf(relay: Relay): Promise<Page> {
+  const context = await browser.newContext()
+  stopAfterwards({ stop: () => context.close() })
+  const page = await context.newPage()
+  page.on('console', message => {
+    if (message.text().includes('Content Security Policy')) throw new Error(message.text())
+  })
+  await page.goto(relay.app)
+  await page.waitForFunction(() => 'relayTest' in globalThis)
+  return page
+}
+
+describe('Chromium and a relay', () => {
+  it('two stock y-webrtc clients meet by its signalling', async () => {
+    const relay = await relayForTest({ app })
+    const pages = [await pageOf(relay), await pageOf(relay)]
+    for (const [i, page] of pages.entries()) {
+      await page.evaluate(
+        ([signalling, name]) => globalThis.relayTest.enter(signalling!, 'room', name!),
+        [relay.signalling, `page ${i}`],
+      )
+    }
+    for (const page of pages) {
+      await until('both see both', async () => {
+        const names = await page.evaluate(() => globalThis.relayTest.names())
+        return names.join() === 'page 0,page 1'
+      })
+    }
+  })
+
+  it('dials the WebRTC-direct address that the relay printed, from a plain http page', async () => {
+    const relay = await relayForTest({ app })
+    const page = await pageOf(relay)
+    const address = relay.addresses.find(each => each.includes('/webrtc-direct/'))!
+    expect(await page.evaluate(to => globalThis.relayTest.dial(to), address)).toBe(relay.peerId)
+  })
+
+  it('gathers a server-reflexive candidate from its STUN port, without an error', async () => {
+    const relay = await relayForTest({ app, host: ownAddress ?? '127.0.0.1' })
+    const page = await pageOf(relay)
+    const { types, errors } = await page.evaluate(stun => globalThis.relayTest.gather(stun), relay.stun)
+    expect(errors).toEqual([])
+    expect(types).toContain('srflx')
+  })
+
+  it('notices when nobody answers at a STUN port', async () => {
+    const relay = await relayForTest({ app, host: ownAddress ?? '127.0.0.1' })
+    const page = await pageOf(relay)
+    const silent = await relayForTest({ host: ownAddress ?? '127.0.0.1' })
+    await silent.stop()
+    const { types } = await page.evaluate(stun => globalThis.relayTest.gather(stun), silent.stun)
+    expect(types).not.toContain('srflx')
+  })
+})
