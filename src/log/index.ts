@@ -1,13 +1,12 @@
 export { checkForkProof, encodeForkProof, type ForkProof, proveFork } from './fork.ts'
 export * from './gate/index.ts'
 export {
-  PAYLOAD_LIMIT,
   RECORD_LIMIT,
   SEGMENT_SEAL_SIZE,
   UPDATES_BEFORE_SNAPSHOT,
 } from './limits.ts'
 export type { Body, Epoch } from './payload.ts'
 export { decodeRecord, detach, type Header, type RecordType, type SealedRecord } from './record.ts'
-export { type Position, RecordTooLargeError, seal } from './seal.ts'
+export { type Position, seal } from './seal.ts'
 export { type BucketLimits, fullBucket, type TokenBucket, take } from './tokenBucket.ts'
-export { type Rejection, RULES, type RuleName, type Verdict } from './verdict.ts'
+export type { Rejection, RuleName, Verdict } from './verdict.ts'

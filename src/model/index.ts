@@ -17,7 +17,6 @@ export {
   isSignallingUrl,
   LinkError,
   type LinkPart,
-  linkCode,
   parseLink,
 } from './link.ts'
 export { type Profile, readProfile, writeProfile } from './profile.ts'

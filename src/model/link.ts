@@ -37,7 +37,7 @@ const CHECK_LENGTH = 4
 const ASK_AGAIN = 'Ask for the link again.'
 
 /** The part of the link after `#/join/`. */
-export function linkCode({ secret, name, relays, signalling }: CircleLink): string {
+function linkCode({ secret, name, relays, signalling }: CircleLink): string {
   const body = encode({ v: VERSION, s: secret, n: name, r: [...relays], g: [...signalling] })
   return base64url.baseEncode(concat(body, sha256(body).subarray(0, CHECK_LENGTH)))
 }

@@ -8,7 +8,7 @@
  * 3. A segment whose writer has signed two histories is cut where they part, and the proof is kept and passed on.
  */
 
-import { type Bytes, equal } from '../base/index.ts'
+import type { Bytes } from '../base/index.ts'
 import {
   type Admissions,
   checkCarried,
@@ -248,12 +248,3 @@ export class Intake<Opened> {
       }
   }
 }
-
-/** Whether two heads are the same as far as peers compare them. */
-export const sameHead = (a: Head | undefined, b: Head | undefined): boolean =>
-  a === b ||
-  (a !== undefined &&
-    b !== undefined &&
-    a.seq === b.seq &&
-    a.forkedAt === b.forkedAt &&
-    equal(a.hash, b.hash))

@@ -1,4 +1,4 @@
-export { type Address, type AddressKey, addressKey, addressOf, keyBytes, kindOfKey } from './address.ts'
+export { type Address, type AddressKey, addressKey, addressOf, kindOfKey } from './address.ts'
 export { BEACON_HOLDS_LIMIT, type Beacon, openBeacon, sealBeacon } from './beacon.ts'
 export { decodeMessage, encodeMessage } from './codec.ts'
 export { emptyHeads, type Head, type HeadIndex, isAhead, recordsOf } from './heads.ts'

@@ -7,7 +7,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, concat, equal, fromHex, own, uint32 } from '../base/index.ts'
 import type { AddressKey } from './address.ts'
 import type { Head, HeadIndex } from './heads.ts'
-import { LIST_BELOW, SPLIT_INTO } from './limits.ts'
+import { ITEMS_IN_MESSAGE, LIST_BELOW, SPLIT_INTO } from './limits.ts'
 import { END, type Measure } from './sortedMap.ts'
 
 export type Item = readonly [AddressKey, Head]
@@ -30,12 +30,21 @@ const summary = (heads: HeadIndex, low: string, high: string): Range => {
   return { low, high, fingerprint: fingerprint(measure), count: measure.count }
 }
 
-const listing = (heads: HeadIndex, low: string, high: string, answered: boolean): Range => ({
-  low,
-  high,
-  items: [...heads.entries(low, high)],
-  answered,
-})
+/** All that is in the range, in as many ranges as it takes for none to hold more than a message may. */
+function listing(heads: HeadIndex, low: string, high: string, answered: boolean): Range[] {
+  const ranges: Range[] = []
+  let from = low
+  let items: Item[] = []
+  for (const item of heads.entries(low, high)) {
+    if (items.length === ITEMS_IN_MESSAGE) {
+      ranges.push({ low: from, high: item[0], items, answered })
+      from = item[0]
+      items = []
+    }
+    items.push(item)
+  }
+  return [...ranges, { low: from, high, items, answered }]
+}
 
 /** The first message: everything, as one fingerprint. */
 export const wholeRange = (heads: HeadIndex): Range[] => [summary(heads, '', END)]
@@ -67,12 +76,12 @@ export function answerRanges(heads: HeadIndex, ranges: readonly Range[]): Answer
     const { low, high } = range
     if ('items' in range) {
       listed.push(range)
-      if (!range.answered) reply.push(listing(heads, low, high, true))
+      if (!range.answered) reply.push(...listing(heads, low, high, true))
       continue
     }
     const mine = heads.measure(low, high)
     if (equal(fingerprint(mine), range.fingerprint)) continue
-    if (mine.count <= LIST_BELOW || range.count === 0) reply.push(listing(heads, low, high, false))
+    if (mine.count <= LIST_BELOW || range.count === 0) reply.push(...listing(heads, low, high, false))
     else reply.push(...splitRange(heads, low, high))
   }
   return { reply, listed }

@@ -7,7 +7,9 @@ import {
   MESSAGE_LIMIT,
   MessageTooLongError,
   RelayAddressError,
+  ROOM_LIMIT,
   RoomError,
+  TopicError,
 } from '../../src/network/index.ts'
 import { connectionsWith, directly, startPeer, stopPeers } from './support/peers.ts'
 import { startTestRelay, type TestRelay } from './support/relay.ts'
@@ -183,6 +185,10 @@ describe('a peer', { timeout: 60_000 }, () => {
     )
     await expect(annsChannel.send(new Uint8Array(MESSAGE_LIMIT + 1))).rejects.toThrow(MessageTooLongError)
     await expect(ann.enter(roomOptions(topicOf('a')))).rejects.toThrow(RoomError)
+    await expect(ann.enter(roomOptions('no topic'))).rejects.toThrow(TopicError)
+    const more = Array.from({ length: ROOM_LIMIT - 1 }, (_, i) => i.toString(16).padStart(64, '0'))
+    for (const topic of more) await ann.enter(roomOptions(topic))
+    await expect(ann.enter(roomOptions(topicOf('b')))).rejects.toThrow(RoomError)
   })
 
   it('is in a room no more once it left, and may enter it again', async () => {

@@ -6,6 +6,7 @@
  * update can neither forge another's id, squat a clock, nor wait in Yjs for something that never comes.
  */
 
+import { createDecoder, readVarUint } from 'lib0/decoding'
 import * as v from 'valibot'
 import * as Y from 'yjs'
 import type { Bytes } from '../../base/index.ts'
@@ -48,6 +49,8 @@ export function guardUpdate(
   if (decoded === null) return reject('structs', 'not a Yjs update of version 1')
   const scope: Scope = { rule: DOCUMENTS[kind], client: clientId }
   if (decoded.structs.length > STRUCTS_LIMIT) return reject('structs', `more than ${STRUCTS_LIMIT} structs`)
+  if (sectionsOf(update) !== (decoded.structs.length > 0 ? 1 : 0))
+    return reject('structs', 'its structs are not in one section')
   let next = clock
   const dependencies: Dependency[] = []
   for (const struct of decoded.structs) {
@@ -78,8 +81,16 @@ function decode(update: Bytes): Decoded | null {
   }
 }
 
+/**
+ * How many runs of structs the update says it has. Reading runs one after another, as the gate does, hides where one
+ * ends; Yjs keeps only the last run of a client, parks what then has no beginning, and waits for it forever.
+ */
+const sectionsOf = (update: Bytes): number => readVarUint(createDecoder(update))
+
 function checkIdentity(struct: Struct, { client }: Scope, expected: number): Rejection | null {
   if (struct instanceof Y.Skip) return reject('structs', 'it leaves a hole in the writer’s clock')
+  // Yjs never writes an empty struct, and throws where it looks for one.
+  if (struct.length < 1) return reject('structs', 'a struct is empty')
   if (struct.id.client !== client)
     return reject('structs', 'a struct carries a clientID that is not its writer’s')
   if (struct.id.clock !== expected)
@@ -150,7 +161,9 @@ function checkDeletes(
     ranges += deletes.length
     if (ranges > STRUCTS_LIMIT) return reject('structs', `more than ${STRUCTS_LIMIT} deletions`)
     for (const { clock, len } of deletes) {
-      const wrong = len < 1 ? null : checkReference(client, clock + len - 1, next, scope, dependencies)
+      // Yjs throws on an empty deletion of what is not there.
+      if (len < 1) return reject('structs', 'a deletion is empty')
+      const wrong = checkReference(client, clock + len - 1, next, scope, dependencies)
       if (wrong) return wrong
     }
   }

@@ -1,7 +1,6 @@
 export { Ledger } from './ledger.ts'
 export { PeerBook } from './peerBook.ts'
-export { ping } from './ping.ts'
 export { pruneConnections } from './prune.ts'
-export { STANDING_FLOOR, Standing } from './standing.ts'
+export { Standing } from './standing.ts'
 export { verify } from './verify.ts'
 export { bestConnection, isDirect, ROOM_ADDRESS, rankOf, wireOf } from './wire.ts'

@@ -1,5 +1,5 @@
 import type { Connection } from '@libp2p/interface'
-import { bestConnection, rankOf } from '../connections/wire.ts'
+import { bestConnection, rankOf } from '../connections/index.ts'
 import { SESSION_PROTOCOL } from '../protocols.ts'
 import { Retry } from '../retry.ts'
 import { SessionChannel } from './sessionChannel.ts'

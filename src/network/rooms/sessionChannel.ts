@@ -1,7 +1,7 @@
 import type { Connection, Stream } from '@libp2p/interface'
 import type { Bytes } from '../../base/index.ts'
 import type { Channel, Wire } from '../api.ts'
-import { wireOf } from '../connections/wire.ts'
+import { wireOf } from '../connections/index.ts'
 import { ChannelClosedError, MessageTooLongError } from '../errors.ts'
 import { FramedStream } from '../frames/index.ts'
 import { CHANNEL_WINDOW, MESSAGE_LIMIT } from '../limits.ts'

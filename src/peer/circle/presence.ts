@@ -12,10 +12,13 @@ const WEEK = 7 * 24 * 3_600_000
 /** A beacon whose clock is off by more says nothing about now: it may be an old one, played again. */
 const CLOCK_TOLERANCE = 10 * 60_000
 
+/** Before any time. */
+const GONE = Number.NEGATIVE_INFINITY
+
 interface Sign {
   readonly did: string
   readonly counter: number
-  /** When it came here; 0 after a goodbye. */
+  /** When it came here; GONE after a goodbye. */
   readonly freshAt: number
   readonly peer: string
 }
@@ -43,7 +46,7 @@ export class Presence {
     const name = toHex(writer)
     if ((this.#signs.get(name)?.counter ?? -1) >= counter) return false
     const current = Math.abs(now - at) <= CLOCK_TOLERANCE
-    this.#signs.set(name, { did, counter, freshAt: here && current ? now : 0, peer })
+    this.#signs.set(name, { did, counter, freshAt: here && current ? now : GONE, peer })
     if (current) this.seen(did, now)
     return true
   }
@@ -67,7 +70,7 @@ export class Presence {
   /** A connection ended: who spoke over it only is no longer here. */
   gone(peer: string): void {
     for (const [name, sign] of this.#signs)
-      if (sign.peer === peer) this.#signs.set(name, { ...sign, freshAt: 0 })
+      if (sign.peer === peer) this.#signs.set(name, { ...sign, freshAt: GONE })
   }
 
   lastSeen(did: string): number | null {

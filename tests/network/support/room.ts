@@ -27,5 +27,3 @@ export async function visit(network: Network, options: RoomOptions): Promise<Vis
   room.events.on('message', ({ data }) => seen.live.push(new TextDecoder().decode(data)))
   return seen
 }
-
-export const seedOf = (byte: number): Uint8Array => new Uint8Array(32).fill(byte)

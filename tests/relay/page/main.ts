@@ -24,9 +24,9 @@ const relayTest = {
 
   names: (): string[] => (doc?.getArray<string>('names').toArray() ?? []).sort(),
 
-  /** Gathers ICE candidates with one STUN server. */
-  async gather(stun: string): Promise<{ types: string[]; errors: number[] }> {
-    const connection = new RTCPeerConnection({ iceServers: [{ urls: stun }] })
+  /** Gathers ICE candidates with one STUN server, or none. */
+  async gather(stun: string | null): Promise<{ types: string[]; errors: number[] }> {
+    const connection = new RTCPeerConnection({ iceServers: stun === null ? [] : [{ urls: stun }] })
     const [types, errors]: [string[], number[]] = [[], []]
     connection.addEventListener('icecandidateerror', ({ errorCode }) => errors.push(errorCode))
     const done = new Promise<void>(resolve => {
@@ -57,9 +57,6 @@ const relayTest = {
   },
 }
 
-declare global {
-  var relayTest: RelayTest
-}
-export type RelayTest = typeof relayTest
-
 Object.assign(globalThis, { relayTest })
+
+export type RelayTest = typeof relayTest

@@ -1,0 +1,14 @@
+/** `npm run bench -- NAME`: measures one thing, on the real program, and prints what it found. */
+
+import { join } from './join.ts'
+
+const BENCHMARKS: Readonly<Record<string, () => Promise<boolean>>> = { join }
+
+const name = process.argv[2] ?? ''
+const benchmark = Object.hasOwn(BENCHMARKS, name) ? BENCHMARKS[name] : undefined
+if (benchmark === undefined) {
+  console.error(
+    `Say which: npm run bench -- NAME, where NAME is one of ${Object.keys(BENCHMARKS).join(', ')}.`,
+  )
+  process.exitCode = 2
+} else process.exitCode = (await benchmark()) ? 0 : 1

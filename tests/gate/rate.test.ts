@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fullBucket, take } from '../../src/log/index.ts'
+
+const limits = { capacity: 10, refill: 5 }
+
+describe('rule rate', () => {
+  it('lets a burst of the bucket’s size through at once, and then as much as flows in', () => {
+    let bucket = fullBucket(limits, 0)
+    for (let i = 0; i < 10; i++) {
+      const taken = take(bucket, limits, 1, 0)
+      expect(taken.wait).toBe(0)
+      bucket = taken.bucket
+    }
+    expect(take(bucket, limits, 1, 0).wait).toBe(200)
+    expect(take(bucket, limits, 1, 200).wait).toBe(0)
+  })
+
+  it('makes even what is larger than the bucket wait no longer than until it is full', () => {
+    const { bucket } = take(fullBucket(limits, 0), limits, 10, 0)
+    expect(take(bucket, limits, 1_000, 0).wait).toBe(2_000)
+    expect(take(bucket, limits, 1_000, 2_000).wait).toBe(0)
+  })
+
+  it('over any time lets through no more than its size and what has flowed in, whatever the clock does', () => {
+    const asks = fc.array(
+      fc.record({ cost: fc.integer({ min: 1, max: 10 }), later: fc.integer({ min: -50, max: 400 }) }),
+    )
+    fc.assert(
+      fc.property(asks, list => {
+        let bucket = fullBucket(limits, 0)
+        let [now, latest, through] = [0, 0, 0]
+        for (const { cost, later } of list) {
+          now += later
+          latest = Math.max(latest, now)
+          const taken = take(bucket, limits, cost, now)
+          bucket = taken.bucket
+          if (taken.wait === 0) through += cost
+        }
+        expect(through).toBeLessThanOrEqual(limits.capacity + (latest / 1_000) * limits.refill + 1e-6)
+      }),
+    )
+  })
+})
