@@ -8,7 +8,7 @@ import {
 import type { Signalling } from './signalling/index.ts'
 
 /** Where y-webrtc's clients connect; libp2p's dial `/`, since a multiaddr has no path. */
-export const SIGNALLING_PATH = '/signal'
+const SIGNALLING_PATH = '/signal'
 
 /** What each path of the port does with WebSockets. @param intake null until libp2p runs. */
 export function socketRoutes(

@@ -6,8 +6,8 @@ export const LIST_BELOW = 24
 export const SPLIT_INTO = 16
 /** Ranges in one message: a reply to a full message of 16 parts each. */
 export const RANGES_LIMIT = 4_096
-/** Entries listed in one range: what an honest peer lists when the other side's range is small and its own is not. */
-export const ITEMS_LIMIT = 65_536
+/** Turns that one reconciliation may take: 16 parts a turn tell 16^7 heads apart in eight; who goes on only makes work. */
+export const TURNS_LIMIT = 24
 /** Addresses in one want, so that an answer is some hundred kilobytes and order can change in between. */
 export const WANT_SIZE = 48
 /** Wants under way per session: the next is on its way while one is answered. */
@@ -24,5 +24,5 @@ export const MESSAGE_LIMIT = 1_000_000
 export const HAVE_LIMIT = 4_096
 /** Addresses that a peer may claim beyond those known here: memory of about 300 bytes each. */
 export const CLAIMS_LIMIT = 200_000
-/** Items in one `ranges` message; a larger reply goes in several, so that each stays under MESSAGE_LIMIT. */
-export const ITEMS_IN_MESSAGE = 4_096
+/** Entries listed in one range, and in one `ranges` message: at some 85 bytes each they stay well under MESSAGE_LIMIT. */
+export const ITEMS_LIMIT = 4_096

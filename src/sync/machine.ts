@@ -10,9 +10,9 @@
 
 import type { AddressKey } from './address.ts'
 import { emptyHeads, type Head, type HeadIndex, isAhead } from './heads.ts'
-import { CLAIMS_LIMIT, HAVE_LIMIT, ITEMS_IN_MESSAGE, WANT_SIZE, WANTS_UNDER_WAY } from './limits.ts'
+import { CLAIMS_LIMIT, HAVE_LIMIT, ITEMS_LIMIT, TURNS_LIMIT, WANT_SIZE, WANTS_UNDER_WAY } from './limits.ts'
 import type { SyncMessage, Want } from './messages.ts'
-import { answerRanges, type Item, type Range, wholeRange } from './reconcile.ts'
+import { answerRanges, endOfRanges, type Item, type Range, wholeRange } from './reconcile.ts'
 import { claim, listed, newSession, type Session, satisfied, withdraw } from './session.ts'
 
 export type SessionId = string
@@ -132,12 +132,17 @@ function ranges(
   final: boolean,
 ): Step {
   if (session.reconciled) return [state, [misbehaved(id, 'it reconciles twice')]]
+  const turnEnd = endOfRanges(incoming, session.turnEnd)
+  if (turnEnd === null) return [state, [misbehaved(id, 'its ranges overlap')]]
+  if (session.turns >= TURNS_LIMIT) return [state, [misbehaved(id, 'it never comes to an end')]]
   const basis = session.basis ?? state.heads
   const { reply, listed: lists } = answerRanges(basis, incoming)
   let next: Session = {
     ...session,
     basis,
     theirs: session.basis === null ? basis.withoutSums() : session.theirs,
+    turns: session.turns + (final ? 1 : 0),
+    turnEnd: final ? '' : turnEnd,
   }
   for (const range of lists) next = listed(next, range, state.heads)
   if (claimsTooMuch(state, next)) return [state, [misbehaved(id, TOO_MUCH)]]
@@ -175,8 +180,8 @@ function inTurns(id: SessionId, reply: readonly Range[]): Effect[] {
   const turns: Range[][] = [[]]
   let items = 0
   for (const range of reply) {
-    const size = 'items' in range ? range.items.length : 1
-    if (items > 0 && items + size > ITEMS_IN_MESSAGE) {
+    const size = 'items' in range ? range.items.length + 1 : 1
+    if (items > 0 && items + size > ITEMS_LIMIT) {
       turns.push([])
       items = 0
     }

@@ -7,7 +7,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, concat, equal, fromHex, own, uint32 } from '../base/index.ts'
 import type { AddressKey } from './address.ts'
 import type { Head, HeadIndex } from './heads.ts'
-import { ITEMS_IN_MESSAGE, LIST_BELOW, SPLIT_INTO } from './limits.ts'
+import { ITEMS_LIMIT, LIST_BELOW, SPLIT_INTO } from './limits.ts'
 import { END, type Measure } from './sortedMap.ts'
 
 export type Item = readonly [AddressKey, Head]
@@ -36,7 +36,7 @@ function listing(heads: HeadIndex, low: string, high: string, answered: boolean)
   let from = low
   let items: Item[] = []
   for (const item of heads.entries(low, high)) {
-    if (items.length === ITEMS_IN_MESSAGE) {
+    if (items.length === ITEMS_LIMIT) {
       ranges.push({ low: from, high: item[0], items, answered })
       from = item[0]
       items = []
@@ -85,4 +85,18 @@ export function answerRanges(heads: HeadIndex, ranges: readonly Range[]): Answer
     else reply.push(...splitRange(heads, low, high))
   }
   return { reply, listed }
+}
+
+/**
+ * Ranges of one turn come in order and do not overlap: else one small message could ask for everything a thousand times.
+ * @param from where the turn's ranges before these ended
+ * @returns where these end, or null if they are out of order
+ */
+export function endOfRanges(ranges: readonly Range[], from: string): string | null {
+  let end = from
+  for (const { low, high } of ranges) {
+    if (low < end) return null
+    end = high
+  }
+  return end
 }

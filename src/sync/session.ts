@@ -11,6 +11,9 @@ export interface Session {
   readonly basis: HeadIndex | null
   /** Reply gathered over the parts of the other side's turn. */
   readonly gathered: readonly Range[]
+  /** Turns of the other side so far, and where its ranges of the present one end. */
+  readonly turns: number
+  readonly turnEnd: string
   /** All of the other side's turn so far is lists that ask for no answer: nothing is left to say. */
   readonly concluding: boolean
   /** What it said to have since its basis, put by until the reconciliation is over. */
@@ -33,6 +36,8 @@ export const newSession = (initiator: boolean, heads: HeadIndex): Session => ({
   initiator,
   basis: null,
   gathered: [],
+  turns: 0,
+  turnEnd: '',
   concluding: true,
   early: [],
   reconciled: false,

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { RoomOptions } from '../../src/network/index.ts'
+import { launchChromium } from '../support/chromium.ts'
 import type { TestPeer } from './page/page.ts'
-import { launchBrowser, openPage, servePage } from './support/page.ts'
+import { openPage, servePage } from './support/page.ts'
 import { connectionsWith, startPeer, stopPeers } from './support/peers.ts'
 import { startTestRelay, type TestRelay } from './support/relay.ts'
 import { roomOptions, topicOf, visit } from './support/room.ts'
@@ -24,7 +25,7 @@ let relay: TestRelay
 let signalling: Awaited<ReturnType<typeof startSignalling>>
 
 beforeAll(async () => {
-  ;[browser, site] = await Promise.all([launchBrowser(), servePage()])
+  ;[browser, site] = await Promise.all([launchChromium(), servePage()])
 }, 60_000)
 afterAll(() => Promise.all([browser.close(), site.stop()]))
 afterEach(async () => {

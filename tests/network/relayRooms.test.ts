@@ -75,7 +75,7 @@ describe('a relay that holds rooms', { timeout: 30_000 }, () => {
     await holdRooms(false)
     const peer = await startPeer()
     const { channels } = await visit(peer, roomOptions(topic, { relays: [relay.address] }))
-    // Streams come and go in between two looks, so the relay counts what it is asked.
+    // A refused stream lives for a few milliseconds only, so every turn of the event loop is looked at.
     const asked = new Set<string>()
     const look = () => {
       for (const { protocol, id } of relay.node.getConnections().flatMap(({ streams }) => streams)) {

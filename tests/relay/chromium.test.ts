@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Relay } from '../../src/relay/index.ts'
 import { until } from '../network/support/until.ts'
-import { CHROMIUM_ARGS, ensureChromium } from '../support/chromium.ts'
+import { launchChromium } from '../support/chromium.ts'
 import type { RelayTest } from './page/main.ts'
 import { relayForTest, stopAfterwards } from './support/start.ts'
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
     base: './',
     build: { outDir: app, emptyOutDir: true },
   })
-  browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGS })
+  browser = await launchChromium()
 })
 afterAll(async () => {
   await browser?.close()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, type PreviewServer, preview } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from './support/browser.ts'
+import { launchChromium } from '../support/chromium.ts'
 
 /** What may come before the first paint, zipped. libp2p and Yjs alone are twice that. */
 const FIRST_SCRIPT_LIMIT = 90_000

@@ -1,4 +1,4 @@
-export { type ClientAddress, clientAddress } from './clientAddress.ts'
+export type { ClientAddress } from './clientAddress.ts'
 export { answerRequests } from './requests.ts'
 export { type HttpServer, openHttpServer } from './server.ts'
 export { readTlsFiles } from './tls.ts'

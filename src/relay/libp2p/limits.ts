@@ -6,6 +6,8 @@ export const INBOUND_PER_SECOND = 128
 export const MAX_PENDING = 256
 /** Peers that can be called through this relay. A reservation is a few hundred bytes; what counts is the connection. */
 export const MAX_RESERVATIONS = MAX_CONNECTIONS
+/** How long a reservation outlives its peer, since libp2p frees none sooner: visits within this time share MAX_RESERVATIONS. Clients renew by themselves. */
+export const RESERVATION_MS = 10 * 60_000
 /** Circuits that one peer may hold to others: over what its own limit on connections (96) lets it use. */
 export const CIRCUITS_BY_CALLER = 128
 /** Circuits that others may hold to one peer, for the same reason. */

@@ -25,6 +25,7 @@ import {
   MAX_CONNECTIONS,
   MAX_PENDING,
   MAX_RESERVATIONS,
+  RESERVATION_MS,
 } from './limits.ts'
 
 export interface RelayNodeOptions {
@@ -72,7 +73,11 @@ export async function startRelayNode(options: RelayNodeOptions): Promise<RelayNo
         maxInboundHopStreams: CIRCUITS_BY_CALLER,
         maxOutboundStopStreams: CIRCUITS_TO_PEER,
         // Circuits are for peers who can't connect directly; a limit on data would leave them with nothing.
-        reservations: { applyDefaultLimit: false, maxReservations: MAX_RESERVATIONS },
+        reservations: {
+          applyDefaultLimit: false,
+          maxReservations: MAX_RESERVATIONS,
+          reservationTtl: RESERVATION_MS,
+        },
       }),
       intake: (components: { upgrader: Upgrader; logger: ComponentLogger }) => {
         made.intake = new SocketIntake(components.upgrader, components.logger)

@@ -1,19 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
-
-const FLAGS = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 /** Builds the test page and serves it on loopback. */
 export async function servePage(): Promise<{ url: string; stop(): Promise<void> }> {
@@ -44,9 +33,6 @@ export async function servePage(): Promise<{ url: string; stop(): Promise<void> 
     stop: () => new Promise(resolve => server.close(() => resolve())),
   }
 }
-
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS })
 
 /** A page in a context of its own: no storage, no channels in common with others. */
 export async function openPage(browser: Browser, url: string): Promise<Page> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { build, preview } from 'vite'
-import { launchChromium } from './browser.ts'
+import { launchChromium } from '../../support/chromium.ts'
 
 export interface FakePage {
   readonly address: string
