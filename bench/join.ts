@@ -41,15 +41,15 @@ export async function join(): Promise<boolean> {
 async function measureAll(folder: string): Promise<boolean> {
   const member = path(folder, 'member')
   const [created] = await run('create', '--name', 'Recorded', '--data', member)
-  const link = created!['link'] as string
+  const link = created!.link as string
   const importing = (await run('import', RECORDING, link, '--data', member)).at(-1)!
   console.log(
-    `Imported ${importing['posts']} posts by ${importing['authors']} authors in ${seconds(importing.after)}.`,
+    `Imported ${importing.posts} posts by ${importing.authors} authors in ${seconds(importing.after)}.`,
   )
 
   const fromMember = await repeat(folder, async n => {
     const relay = start(['relay', '--port', '0'])
-    const app = (await relay.line('listening'))['app'] as string
+    const app = (await relay.line('listening')).app as string
     const follower = start(['follow', link, '--data', member, '--relay', app])
     try {
       // The member is there before the newcomer comes.
@@ -64,7 +64,7 @@ async function measureAll(folder: string): Promise<boolean> {
   const kept = path(folder, 'kept')
   const fromRelay = await repeat(folder, async n => {
     const relay = start(['relay', '--port', '0', '--keep', '--data', kept])
-    const app = (await relay.line('listening'))['app'] as string
+    const app = (await relay.line('listening')).app as string
     try {
       if (n === 0) await fill(folder, link, member, app)
       return await measure(folder, n, link, app)
@@ -108,15 +108,15 @@ async function measure(folder: string, n: number, link: string, app: string): Pr
   const at = path(folder, `joining-${n}`)
   const usedFile = path(folder, `used-${n}.json`)
   const joining = start(['join', link, '--data', at, '--relay', app, '--timeout', '120'], usedFile)
-  const whole = (line: Line) => line['state'] === 'in-step' && line['recordsHad'] === line['recordsKnown']
+  const whole = (line: Line) => line.state === 'in-step' && line.recordsHad === line.recordsKnown
   const inStep = await joining.line('progress', whole)
   await joining.finished()
   const { peakBytes, cpuMs } = await used(usedFile)
   return {
     at,
     seconds: inStep.after / 1_000,
-    records: inStep['recordsHad'] as number,
-    bytes: inStep['bytes'] as number,
+    records: inStep.recordsHad as number,
+    bytes: inStep.bytes as number,
     peakBytes,
     cpuSeconds: cpuMs / 1_000,
   }
@@ -126,8 +126,8 @@ async function measure(folder: string, n: number, link: string, app: string): Pr
 async function held(link: string, data: string): Promise<string> {
   const posts = await run('list', link, '--data', data)
   const [status] = await run('status', link, '--data', data)
-  if (status!['complete'] !== true) throw new Error(`${data} is not complete`)
-  return JSON.stringify([posts.map(({ after: _, ...post }) => post), status!['hash']])
+  if (status!.complete !== true) throw new Error(`${data} is not complete`)
+  return JSON.stringify([posts.map(({ after: _, ...post }) => post), status!.hash])
 }
 
 function report(ways: Readonly<Record<string, readonly Run[]>>): boolean {

@@ -5,5 +5,5 @@ import { writeFileSync } from 'node:fs'
 process.on('exit', () => {
   const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
   const used = { peakBytes: maxRSS * 1024, cpuMs: (userCPUTime + systemCPUTime) / 1_000 }
-  writeFileSync(process.env['USED_FILE']!, JSON.stringify(used))
+  writeFileSync(process.env.USED_FILE!, JSON.stringify(used))
 })

@@ -16,8 +16,8 @@ export function leaveOnSignals(): AbortSignal {
 
 /** Started by an older Node that stands for this process: when that is killed, so is this. */
 export function endWithParent(): void {
-  if (process.env['MURMURATION_ENDS_WITH_PARENT'] === undefined || process.channel == null) return
-  delete process.env['MURMURATION_ENDS_WITH_PARENT']
+  if (process.env.MURMURATION_ENDS_WITH_PARENT === undefined || process.channel == null) return
+  delete process.env.MURMURATION_ENDS_WITH_PARENT
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
   process.channel.unref()
 }

@@ -22,11 +22,12 @@ export function take(
   cost: number,
   now: number,
 ): { bucket: TokenBucket; wait: number } {
-  const elapsed = Math.max(0, now - bucket.at)
-  const tokens = Math.min(capacity, bucket.tokens + (elapsed / 1000) * refill)
-  if (tokens >= Math.min(cost, capacity)) return { bucket: { tokens: tokens - cost, at: now }, wait: 0 }
+  // A clock that was set back must not let the same time flow in twice.
+  const at = Math.max(bucket.at, now)
+  const tokens = Math.min(capacity, bucket.tokens + ((at - bucket.at) / 1000) * refill)
+  if (tokens >= Math.min(cost, capacity)) return { bucket: { tokens: tokens - cost, at }, wait: 0 }
   return {
-    bucket: { tokens, at: now },
+    bucket: { tokens, at },
     wait: Math.ceil(((Math.min(cost, capacity) - tokens) / refill) * 1000),
   }
 }

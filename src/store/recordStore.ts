@@ -9,6 +9,7 @@
 
 import { decode, encode } from '@ipld/dag-cbor'
 import { type Bytes, own } from '../base/index.ts'
+import { decodeRecord } from '../log/index.ts'
 import type { AddressKey, Head } from '../sync/index.ts'
 import { type Operation, type Store, under } from './api.ts'
 
@@ -20,9 +21,19 @@ const forkKey = (circle: string, address: AddressKey): string => `f/${circle}/${
 
 const encodeHead = ({ seq, hash, base, recency, forkedAt }: Head): Uint8Array =>
   encode([seq, hash, base, recency, forkedAt])
-function decodeHead(bytes: Uint8Array): Head {
-  const [seq, hash, base, recency, forkedAt] = decode(bytes) as [number, Bytes, number, number, number | null]
-  return { seq, hash: own(hash), base, recency, forkedAt }
+
+const NO_HEAD: Head = { seq: -1, hash: new Uint8Array(32), base: 0, recency: 0, forkedAt: null }
+
+/** Null for what the disk has spoilt. */
+function decodeHead(bytes: Uint8Array): Head | null {
+  try {
+    const [seq, hash, base, recency, forkedAt] = decode(bytes) as unknown[]
+    const whole =
+      [seq, base, recency, forkedAt ?? 0].every(Number.isSafeInteger) && hash instanceof Uint8Array
+    return whole ? ({ seq, hash: own(hash), base, recency, forkedAt } as Head) : null
+  } catch {
+    return null // the caller makes it again
+  }
 }
 
 /** A change of one segment. */
@@ -47,13 +58,28 @@ export class RecordStore {
 
   async *heads(): AsyncGenerator<readonly [AddressKey, Head]> {
     const prefix = `h/${this.#circle}/`
-    for await (const [key, value] of this.#store.entries(...under(prefix)))
-      yield [key.slice(prefix.length), decodeHead(value)] as const
+    for await (const [key, value] of this.#store.entries(...under(prefix))) {
+      const address = key.slice(prefix.length)
+      const head = decodeHead(value) ?? (await this.#headOfRecords(address))
+      yield [address, head] as const
+    }
   }
 
   async head(address: AddressKey): Promise<Head | undefined> {
     const bytes = await this.#store.get(headKey(this.#circle, address))
-    return bytes && decodeHead(bytes)
+    return bytes && (decodeHead(bytes) ?? this.#headOfRecords(address))
+  }
+
+  /** A head that the disk has spoilt, made again from the records still there. Whether it was cut, peers tell anew. */
+  async #headOfRecords(address: AddressKey): Promise<Head> {
+    let head = NO_HEAD
+    for await (const bytes of this.records(address)) {
+      const decoded = decodeRecord(bytes)
+      const { seq } = decoded.ok ? decoded.value.header : { seq: -1 }
+      if (!decoded.ok || (head.seq >= 0 && seq !== head.seq + 1)) break
+      head = { ...head, seq, hash: decoded.value.hash, base: head.seq < 0 ? seq : head.base }
+    }
+    return head
   }
 
   /** The records of a segment from a seq on, in order. */

@@ -1,15 +1,19 @@
 import type { Bytes } from '../../base/index.ts'
 import { equal } from '../../base/index.ts'
-import { type Revocation, stands, verifyCertificate } from '../../identity/index.ts'
+import { type Certificate, type Revocation, stands, verifyCertificate } from '../../identity/index.ts'
 import { type Body, decryptBody } from '../payload.ts'
 import type { SealedRecord } from '../record.ts'
-import { accept, reject, type Verdict } from '../verdict.ts'
+import { reject, type Verdict } from '../verdict.ts'
 
-/** Rules `decryption`, `certificate` and `revocation`: what only members can ask. */
+/**
+ * Rules `decryption`, `certificate` and `revocation`: what only members can ask.
+ * @param known the certificate with which the segment begins, by which a record that carries none is judged
+ */
 export async function openRecord(
   record: SealedRecord,
   encryptionKey: Bytes,
   revocations: readonly Revocation[] = [],
+  known: Certificate | null = null,
 ): Promise<Verdict<Body>> {
   const { header, payload } = record
   if (payload === null) return reject('decoding', 'the payload is missing')
@@ -18,17 +22,25 @@ export async function openRecord(
   const { certificate, epoch } = opened.value
   if ((epoch !== null) !== (header.kind === 'commons'))
     return reject('certificate', 'a commons update names its epoch, and nothing else does')
-  if (certificate === null)
-    return header.seq === 0 || header.type === 'snapshot'
-      ? reject('certificate', 'a segment and a snapshot begin with the writer’s certificate')
-      : opened
-  if (!(await verifyCertificate(certificate, header.circle, header.writer)))
+  if (certificate === null && (header.seq === 0 || header.type === 'snapshot'))
+    return reject('certificate', 'a segment and a snapshot begin with the writer’s certificate')
+  if (certificate !== null && !(await verifyCertificate(certificate, header.circle, header.writer)))
     return reject('certificate', 'the chain from person over device to writer does not hold')
-  const { kind, writer, segment, seq } = header
-  const revoked = revocations.find(
-    ({ person, device }) => equal(person, certificate.person) && equal(device, certificate.device),
-  )
-  if (revoked && !stands(revoked, { kind, writer, segment, seq }))
+  const author = certificate ?? known
+  if (author !== null && isRevoked(record, author, revocations))
     return reject('revocation', 'its device was revoked before this was written')
-  return accept(opened.value)
+  return opened
+}
+
+function isRevoked(
+  { header: { kind, writer, segment, seq } }: SealedRecord,
+  author: Certificate,
+  revocations: readonly Revocation[],
+): boolean {
+  return revocations.some(
+    revocation =>
+      equal(revocation.person, author.person) &&
+      equal(revocation.device, author.device) &&
+      !stands(revocation, { kind, writer, segment, seq }),
+  )
 }

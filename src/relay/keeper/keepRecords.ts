@@ -22,6 +22,11 @@ export async function keepRecords(
     report: (peer, cost) => rooms.report(peer, cost),
     log,
   })
-  rooms.onUnknownRoom((topic, channel) => void keeper.unknownRoom(topic, channel))
+  rooms.onUnknownRoom((topic, channel) => {
+    keeper.unknownRoom(topic, channel).catch((error: Error) => {
+      log(`a circle could not be kept: ${error.message}`)
+      void channel.close()
+    })
+  })
   return () => keeper.close()
 }

@@ -76,6 +76,8 @@ export class Keeper {
     }
     const kept = this.#open(circle, topic)
     this.#circles.set(name, kept)
+    // What could not be opened may be asked for again; whoever asked has the error.
+    kept.catch(() => this.#circles.delete(name))
     return kept
   }
 

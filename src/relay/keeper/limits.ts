@@ -1,5 +1,5 @@
-/** Circles that one relay keeps; each costs some memory for its heads even when nobody is there. */
-export const KEPT_CIRCLES_LIMIT = 1_000
+/** Circles that one relay keeps: each is a room, of which the network has 256 at most, and gossip names all in one message. */
+export const KEPT_CIRCLES_LIMIT = 250
 /** Records that one relay keeps of one circle: about 500 MB of a very busy one. */
 export const KEPT_RECORDS_LIMIT = 500_000
 /** Milliseconds that a member has to say which circle it speaks of. */
