@@ -6,7 +6,7 @@ const TIMED = ['tests/browser/bigCircle.test.ts', 'tests/browser/meeting.test.ts
 export default defineConfig({
   test: {
     globalSetup: ['tests/support/globalSetup.ts'],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     projects: [
       {

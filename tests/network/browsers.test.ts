@@ -17,7 +17,7 @@ declare global {
 }
 
 const MEGABYTES = 10
-const LOOK = { polling: 10, timeout: 20_000 }
+const LOOK = { polling: 10, timeout: 45_000 }
 
 let browser: Browser
 let site: Awaited<ReturnType<typeof servePage>>

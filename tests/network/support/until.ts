@@ -4,7 +4,7 @@ const LOOK_EVERY_MS = 10
 export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,
-  timeout = 15_000,
+  timeout = 45_000,
 ): Promise<number> {
   const start = performance.now()
   while (!(await condition())) {
