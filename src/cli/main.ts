@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { type CommandName, help, type Parsed, parseArguments } from './arguments/index.ts'
+import { explain } from './explain.ts'
 import { Output } from './output/index.ts'
 import { endWithParent, leaveOnSignals } from './signals.ts'
 
@@ -25,10 +26,13 @@ async function run(parse: (argv: readonly string[]) => Parsed, words: readonly s
 async function dispatch(command: CommandName, parsed: Parsed): Promise<void> {
   const emit = output.emit.bind(output)
   const { positionals, options } = parsed
-  const commands = await import('./commands/index.ts')
-  commands.checkCommand(command, parsed)
-  if (command === 'relay') return commands.relay(options, emit, line => output.fail(line), leave)
-  if (command === 'link') return commands.link(positionals[0]!, options, emit)
+  const { checkCommand, link } = await import('./commands/index.ts')
+  checkCommand(command, parsed)
+  if (command === 'relay') {
+    const { relay } = await import('./commands/relay.ts')
+    return relay(options, emit, line => output.fail(line), leave)
+  }
+  if (command === 'link') return link(positionals[0]!, options, emit)
   const { runInDirectory } = await import('./directory/index.ts')
   return runInDirectory(command, parsed, emit, leave)
 }
@@ -41,7 +45,6 @@ async function version(): Promise<string> {
 /** @param error null for none */
 async function end(error: unknown): Promise<void> {
   if (error !== null) {
-    const { explain } = await import('./explain.ts')
     output.fail(explain(error))
   }
   await output.flush()

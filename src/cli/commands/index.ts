@@ -10,7 +10,6 @@ import { edit, post, remove } from './post.ts'
 export { checkCommand } from './check.ts'
 export type { Context, PeerCommand, PeerCommandName } from './context.ts'
 export { link } from './link.ts'
-export { relay } from './relay.ts'
 
 const always = () => true
 const never = () => false
