@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { Command, run, startRelay } from '../support/process.ts'
+import { Command, type Event, run, startRelay } from '../support/process.ts'
 import { testFolder } from './support/folder.ts'
 import { createCircle, one, refused } from './support/said.ts'
 
@@ -78,14 +78,19 @@ test.skipIf(!real)(
     expect(imported).toMatchObject({ posts: 11_612, authors: 1_219 })
     const relay = await startRelay()
     const importer = new Command(['follow', link, '--data', at('importer'), '--relay', relay.app])
-    await importer.event('progress')
-    const joined = await run('join', link, '--data', at('newcomer'), '--relay', relay.app, '--timeout', '90')
-    expect(joined.at(-1)).toMatchObject({ event: 'status', posts: 11_612, complete: true })
-    await Promise.all([importer.kill(), relay.kill()])
+    const newcomer = ['join', link, '--data', at('newcomer'), '--relay', relay.app, '--timeout', '90']
+    let status: Event | undefined
+    try {
+      await importer.event('progress')
+      status = (await run(...newcomer)).at(-1)
+    } finally {
+      await Promise.all([importer.kill(), relay.kill()])
+    }
+    expect(status).toMatchObject({ event: 'status', posts: 11_612, complete: true })
 
     const posts = await run('list', link, '--data', at('newcomer'))
     expect(posts).toEqual(await run('list', link, '--data', at('importer')))
-    expect((await one('status', link, '--data', at('importer'))).hash).toBe(joined.at(-1)!.hash)
+    expect((await one('status', link, '--data', at('importer'))).hash).toBe(status!.hash)
     const recorded = (await readFile(REAL, 'utf8'))
       .trim()
       .split('\n')

@@ -26,15 +26,14 @@ test('commands beside a follower go through it, print what they would alone, and
   expect(await run('list', link, '--data', data)).toEqual(listed)
 })
 
-test('twenty posts at once by processes of their own all land, each once', async () => {
+test('posts at once by eight processes all land, each once', async () => {
   const data = at('many')
   const link = await createCircle('--data', data)
-  const texts = Array.from({ length: 20 }, (_, n) => `number ${n}`)
-  for (let n = 0; n < texts.length; n += 5)
-    await Promise.all(texts.slice(n, n + 5).map(text => run('post', link, text, '--data', data, ...ALONE)))
+  const texts = Array.from({ length: 8 }, (_, n) => `number ${n}`)
+  await Promise.all(texts.map(text => run('post', link, text, '--data', data, ...ALONE)))
   const listed = await run('list', link, '--data', data)
   expect(listed.map(({ text }) => text).sort()).toEqual(texts.sort())
-  expect(await one('status', link, '--data', data)).toMatchObject({ posts: 20, complete: true })
+  expect(await one('status', link, '--data', data)).toMatchObject({ posts: 8, complete: true })
 })
 
 test('a follower whose host ends goes on by itself', async () => {
