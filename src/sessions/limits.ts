@@ -6,6 +6,8 @@ import type { BucketLimits } from '../log/index.ts'
 export const SESSION_BYTES: BucketLimits = { capacity: 32 * 2 ** 20, refill: 32 * 2 ** 20 }
 /** Live messages a neighbour may pass on: a busy circle of hundreds writes a few a second. */
 export const LIVE_MESSAGES: BucketLimits = { capacity: 600, refill: 100 }
+/** Neighbours whose rate is remembered: some times as many as can be connected. */
+export const NEIGHBOURS_REMEMBERED = 4_096
 /** A live message's bytes; larger records travel by sessions only. */
 export const LIVE_LIMIT = 65_536
 /** What a rejected record costs its bringer, in points of standing. */

@@ -2,19 +2,12 @@
 
 import { Emitter, equal } from '../../base/index.ts'
 import { askToKeep, didOf, proveMembership } from '../../identity/index.ts'
-import {
-  Admissions,
-  checkCarried,
-  fullBucket,
-  type Rejection,
-  type TokenBucket,
-  take,
-} from '../../log/index.ts'
+import { Admissions, checkCarried, type Rejection } from '../../log/index.ts'
 import type { Channel, Network, Room } from '../../network/index.ts'
 import {
   CircleSessions,
   LIVE_LIMIT,
-  LIVE_MESSAGES,
+  LiveRates,
   liveBeacon,
   liveRecord,
   readLive,
@@ -61,10 +54,11 @@ export class CircleNet implements SessionsHost<Received> {
   readonly sessions: CircleSessions<Received>
   readonly #options: CircleNetOptions
   readonly #admissions = new Admissions()
-  readonly #buckets = new Map<string, TokenBucket>()
+  readonly #rates = new LiveRates()
   readonly #speakers = new Map<string, string>()
   readonly #beacons: BeaconSchedule
   #counter = 0
+  #stopped = false
   #room: Room | undefined
 
   constructor(options: CircleNetOptions) {
@@ -93,7 +87,8 @@ export class CircleNet implements SessionsHost<Received> {
     })
     this.#room = room
     room.events.on('message', ({ data, from }) => void this.#live(data, from))
-    room.events.on('channel', channel => void this.sessions.join(channel))
+    // A fault of this program in one session must not end the others, or the process.
+    room.events.on('channel', channel => void this.sessions.join(channel).catch(console.error))
     this.#beacons.start()
   }
 
@@ -108,30 +103,28 @@ export class CircleNet implements SessionsHost<Received> {
 
   /** Spreads what was just written here: at once to all in the room, and by sessions to whoever misses that. */
   async spread(items: readonly Item[], records: readonly Uint8Array[]): Promise<void> {
-    for (const record of records)
-      if (record.length < LIVE_LIMIT) await this.#room?.publish(liveRecord(record))
+    for (const record of records) if (record.length < LIVE_LIMIT) await this.#publish(liveRecord(record))
     this.sessions.stored(items)
   }
 
   async stop(): Promise<void> {
     this.#beacons.stop()
     if (this.#room) await this.#sendBeacon(false, [])
+    this.#stopped = true
     this.sessions.close()
     await this.#room?.leave()
     await this.#options.holdings.flush()
   }
 
+  /** What was about to leave when the room was left goes by a session the next time. */
+  async #publish(message: Uint8Array<ArrayBuffer>): Promise<void> {
+    if (!this.#stopped) await this.#room?.publish(message)
+  }
+
   // Live messages
 
   async #validate(message: Uint8Array, from: string): Promise<'accept' | 'ignore' | 'reject'> {
-    const { bucket, wait } = take(
-      this.#buckets.get(from) ?? fullBucket(LIVE_MESSAGES, this.now()),
-      LIVE_MESSAGES,
-      1,
-      this.now(),
-    )
-    this.#buckets.set(from, bucket)
-    if (wait > 0) return 'ignore' // sessions bring what is true in it
+    if (!this.#rates.allows(from, this.now())) return 'ignore' // sessions bring what is true in it
     const live = readLive(message)
     if (live === null || message.length > LIVE_LIMIT) return 'reject'
     const { keys } = this.#options.replica
@@ -172,7 +165,7 @@ export class CircleNet implements SessionsHost<Received> {
   }
 
   async #sendBeacon(here: boolean, holds: readonly (readonly [AddressKey, number])[]): Promise<void> {
-    await this.#room?.publish(liveBeacon(await this.#seal(here, holds)))
+    await this.#publish(liveBeacon(await this.#seal(here, holds)))
     this.events.emit('presence', undefined)
   }
 

@@ -87,7 +87,11 @@ export class Keeper {
     const kept = await KeptCircle.open(circle, store, this.#options)
     const room = this.#options.enter(topic, (message, from) => kept.validate(message, from))
     room.events.on('message', ({ data }) => void kept.live(data))
-    room.events.on('channel', channel => void kept.sessions.join(channel))
+    room.events.on('channel', channel => {
+      kept.sessions
+        .join(channel)
+        .catch((error: Error) => this.#options.log(`a session failed: ${error.message}`))
+    })
     return kept
   }
 

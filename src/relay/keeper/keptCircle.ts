@@ -2,20 +2,13 @@
 
 import type { Bytes } from '../../base/index.ts'
 import { circleName } from '../../identity/index.ts'
-import {
-  Admissions,
-  checkCarried,
-  fullBucket,
-  type Rejection,
-  type TokenBucket,
-  take,
-} from '../../log/index.ts'
+import { Admissions, checkCarried, type Rejection } from '../../log/index.ts'
 import type { Channel } from '../../network/index.ts'
 import {
   CircleSessions,
   type Holder,
   LIVE_LIMIT,
-  LIVE_MESSAGES,
+  LiveRates,
   readLive,
   type SessionsHost,
 } from '../../sessions/index.ts'
@@ -38,7 +31,7 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
   readonly #host: KeptCircleHost
   readonly #admissions = new Admissions()
   readonly #intake: Intake<never>
-  readonly #buckets = new Map<string, TokenBucket>()
+  readonly #rates = new LiveRates()
   #heads: HeadIndex
   #held: number
   #turn: Promise<unknown> = Promise.resolve()
@@ -99,14 +92,7 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
 
   /** A relay can judge records; what a beacon says only members can read. */
   async validate(message: Uint8Array, from: string): Promise<'accept' | 'ignore' | 'reject'> {
-    const { bucket, wait } = take(
-      this.#buckets.get(from) ?? fullBucket(LIVE_MESSAGES, this.now()),
-      LIVE_MESSAGES,
-      1,
-      this.now(),
-    )
-    this.#buckets.set(from, bucket)
-    if (wait > 0) return 'ignore'
+    if (!this.#rates.allows(from, this.now())) return 'ignore'
     const live = readLive(message)
     if (live === null || message.length > LIVE_LIMIT) return 'reject'
     if (live.type === 'beacon') return 'accept'
