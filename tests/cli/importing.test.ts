@@ -71,14 +71,14 @@ if (!real) console.log(`Skipped: the recorded community of 1,219 people is not a
 
 test.skipIf(!real)(
   'an empty peer in another process gets exactly the posts of 1,219 recorded people through a relay',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const link = await createCircle('--data', at('importer'))
     const imported = (await run('import', REAL, link, '--data', at('importer'))).at(-1)
     expect(imported).toMatchObject({ posts: 11_612, authors: 1_219 })
     const relay = await startRelay()
     const importer = new Command(['follow', link, '--data', at('importer'), '--relay', relay.app])
-    const newcomer = ['join', link, '--data', at('newcomer'), '--relay', relay.app, '--timeout', '90']
+    const newcomer = ['join', link, '--data', at('newcomer'), '--relay', relay.app, '--timeout', '120']
     let status: Event | undefined
     try {
       await importer.event('progress')

@@ -139,24 +139,25 @@ describe('Eve, who has the key of the circle,', () => {
     const zeros = new Uint8Array(INFLATED_LIMIT + 1)
     refused(sealedPlain(concat(Uint8Array.of(1), uint32(zeros.length), deflateSync(zeros))), /inflate/)
     for (const size of [2_000, 3_000_000, 10_000_000]) {
-      const bomb = deflateSync(new Uint8Array(size))
+      const bomb = deflateSync(new Uint8Array(size), { level: 1 })
       refused(sealedPlain(concat(Uint8Array.of(1), uint32(1_000), bomb)), /inflate/)
       refused(sealedPlain(concat(Uint8Array.of(1), uint32(1_000_001), bomb)), /inflate/)
     }
   })
 
   it('pays for a bomb with more than she gets: it costs no more than its first piece', () => {
-    const bomb = deflateSync(new Uint8Array(40_000_000))
+    const bomb = deflateSync(new Uint8Array(40_000_000), { level: 1 })
     const payload = sealedPlain(concat(Uint8Array.of(1), uint32(1_000), bomb))
-    const time = (work: () => void) => {
-      const start = performance.now()
-      work()
-      return performance.now() - start
-    }
-    const room = { out: new Uint8Array(1_000) }
-    refused(payload)
-    const whole = time(() => inflateSync(bomb, room))
-    expect(time(() => refused(payload))).toBeLessThan(whole / 2)
+    const quickestOfThree = (work: () => void) =>
+      Math.min(
+        ...[1, 2, 3].map(() => {
+          const start = performance.now()
+          work()
+          return performance.now() - start
+        }),
+      )
+    const whole = quickestOfThree(() => inflateSync(bomb, { out: new Uint8Array(1_000) }))
+    expect(quickestOfThree(() => refused(payload))).toBeLessThan(whole / 2)
   })
 
   it('can’t put unknown, missing or malformed parts into a body', () => {

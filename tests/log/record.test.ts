@@ -1,7 +1,7 @@
 import { encode } from '@ipld/dag-cbor'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Bytes, own } from '../../src/base/index.ts'
+import { type Bytes, concat, own } from '../../src/base/index.ts'
 import { decodeRecord, type Header, type SealedRecord } from '../../src/log/index.ts'
 import { HEADER_LIMIT, PAYLOAD_LIMIT, RECORD_LIMIT, SEQ_LIMIT } from '../../src/log/limits.ts'
 import { assembleRecord, encodeHeader, hashOf } from '../../src/log/record.ts'
@@ -131,6 +131,15 @@ describe('a header is refused', () => {
         fields,
         expect.stringMatching(/missing, unknown/),
       ])
+  })
+
+  it('in another order of its fields, though it says the same', () => {
+    const fields = Object.entries(good.header).reverse()
+    const map = concat(
+      Uint8Array.of(0xa0 + fields.length),
+      ...fields.map(([name, value]) => concat(encode(name), encode(value))),
+    )
+    expect(reasonOf(own(encode([map, good.signature, good.admission, good.payload])))).toMatch(/canonical/)
   })
 
   it('that is longer than the longest', () => {

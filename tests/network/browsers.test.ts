@@ -17,7 +17,7 @@ declare global {
 }
 
 const MEGABYTES = 10
-const LOOK = { polling: 10, timeout: 45_000 }
+const LOOK = { polling: 10, timeout: 120_000 }
 
 let browser: Browser
 let site: Awaited<ReturnType<typeof servePage>>
@@ -63,7 +63,7 @@ async function bulk(from: Page, to: Page): Promise<void> {
   await to.waitForFunction(size => window.peer.received === size, expected, LOOK)
 }
 
-describe('two browsers', { timeout: 90_000 }, () => {
+describe('two browsers', { timeout: 280_000 }, () => {
   it('meet at a relay, connect directly, exchange all, and go on when the relay is gone', async () => {
     relay = await startTestRelay()
     const [one, two] = await Promise.all([1, 2].map(() => enter({ relays: [relay.address] })))
@@ -120,7 +120,7 @@ describe('two browsers', { timeout: 90_000 }, () => {
   })
 })
 
-describe('a browser and a Node peer', { timeout: 90_000 }, () => {
+describe('a browser and a Node peer', { timeout: 280_000 }, () => {
   it.each(['relay', 'signalling server'])('meet by a %s and connect directly', async by => {
     if (by === 'relay') relay = await startTestRelay()
     else signalling = await startSignalling()

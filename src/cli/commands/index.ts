@@ -13,15 +13,18 @@ export { link } from './link.ts'
 
 const always = () => true
 const never = () => false
-const ifAsked = ({ relay, signalling }: Options) => relay.length > 0 || signalling.length > 0
+/** With no time to wait for others, none are looked for. */
+const inTime = ({ timeout }: Options) => timeout > 0
+const ifAsked = ({ relay, signalling, timeout }: Options) =>
+  timeout > 0 && relay.length + signalling.length > 0
 
 /** The commands that work on a data directory. */
 export const PEER_COMMANDS: Readonly<Record<PeerCommandName, PeerCommand>> = {
   create: { online: ifAsked, movable: false, run: create },
-  join: { online: always, movable: true, run: join },
-  post: { online: always, movable: false, run: post },
-  edit: { online: always, movable: false, run: edit },
-  delete: { online: always, movable: false, run: remove },
+  join: { online: inTime, movable: true, run: join },
+  post: { online: inTime, movable: false, run: post },
+  edit: { online: inTime, movable: false, run: edit },
+  delete: { online: inTime, movable: false, run: remove },
   follow: { online: always, movable: true, run: follow },
   list: { online: never, movable: false, run: list },
   status: { online: never, movable: false, run: status },

@@ -91,8 +91,9 @@ function complaint({ leave, peer }: Context, circle: OwnCircle, standing: Standi
     return 'Only a relay was reached, and it has nothing of this circle; ask somebody who is in it to connect, then run the same command again.'
   if (relays.length + signalling.length === 0)
     return `The link names no relay and no signalling server, so nobody could be looked for; ${kept} with --relay or --signalling.`
-  const problem = relays.find(relay => relay.state === 'unreachable')
-  if (problem && relays.every(relay => relay.state === 'unreachable'))
-    return `No relay could be reached (${problem.address}: ${problem.problem ?? 'no answer'}); ${kept}, or name another with --relay.`
+  if (relays.length > 0 && relays.every(relay => relay.state !== 'connected')) {
+    const { address, problem } = relays.find(relay => relay.problem !== null) ?? relays[0]!
+    return `No relay could be reached (${address}: ${problem ?? 'no answer yet'}); ${kept}, or name another with --relay.`
+  }
   return `Nobody of this circle was reached before the timeout; ${kept} when somebody is there.`
 }

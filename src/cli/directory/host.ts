@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { MurmurationPeer } from '../../peer/index.ts'
 import { openNodePeer } from '../../peer/node.ts'
 import { PEER_COMMANDS } from '../commands/index.ts'
@@ -7,6 +8,9 @@ import type { CliEvent } from '../output/index.ts'
 import { onLines, sendLine } from './jsonLines.ts'
 import type { FromHost, Request, ToHost } from './messages.ts'
 import { claimSocket, releaseSocket } from './socketPath.ts'
+
+/** A connection that will not close keeps nobody longer than this: what was written is on disk already. */
+const CLOSING_LIMIT = 5_000
 
 /** A command that another process has asked for. */
 interface Guest {
@@ -70,7 +74,7 @@ export class Host {
     for (const guest of moving) guest.moving = true
     const stopped = new Promise(resolve => this.#server.close(resolve))
     await releaseSocket(this.#data)
-    await this.#peer.close()
+    await Promise.race([this.#peer.close(), pause(CLOSING_LIMIT, undefined, { ref: false })])
     for (const { socket, leave: leaving } of moving) {
       sendLine(socket, { type: 'moved' } satisfies FromHost)
       leaving.abort()

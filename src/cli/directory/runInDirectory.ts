@@ -47,7 +47,7 @@ export async function runInDirectory(
     }
     if (leave.aborted || Date.now() > patience)
       throw new CommandError(
-        `${data} is in use by another process, which does not answer. Nothing was changed; end it, or try again later.`,
+        `${data} is in use by another process, which can’t take this command now. Nothing was changed; wait for it to end, or end it, and try again.`,
       )
     await pause(ASK_AGAIN)
   }

@@ -48,7 +48,7 @@ async function recorded(data: string): Promise<string | undefined> {
   try {
     return await readFile(join(data, RECORD), 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
     throw error
   }
 }

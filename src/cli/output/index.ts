@@ -1,2 +1,2 @@
 export { type CliEvent, type ImportingEvent, type ProgressEvent, postEvent } from './events.ts'
-export { Output } from './output.ts'
+export { flush, printer, tell } from './output.ts'

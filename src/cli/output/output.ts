@@ -1,32 +1,23 @@
 import type { CliEvent } from './events.ts'
 import { humanLine } from './human.ts'
 
-/** Where a command's events go: lines on stdout, for a person or for a program. */
-export class Output {
-  readonly #json: boolean
+/** Prints events on stdout: lines for a person, or for a program. */
+export function printer(json: boolean): (event: CliEvent) => void {
+  // Whoever read has gone (as in `… | head`): there is nobody left to tell.
+  process.stdout.on('error', error => process.exit((error as NodeJS.ErrnoException).code === 'EPIPE' ? 0 : 2))
+  const line = json ? jsonLine : humanLine
+  return event => void process.stdout.write(`${line(event)}\n`)
+}
 
-  constructor(json: boolean) {
-    this.#json = json
-    // Whoever read has gone (as in `… | head`): there is nobody left to tell.
-    process.stdout.on('error', error =>
-      process.exit((error as NodeJS.ErrnoException).code === 'EPIPE' ? 0 : 2),
-    )
-  }
+/** Tells the person on stderr, in one line, whatever the message holds. */
+export function tell(message: string): void {
+  process.stderr.write(`${message.replaceAll(/\s*\n\s*/g, ' ')}\n`)
+}
 
-  emit(event: CliEvent): void {
-    process.stdout.write(`${this.#json ? jsonLine(event) : humanLine(event)}\n`)
-  }
-
-  /** The one line of a failure. */
-  fail(message: string): void {
-    process.stderr.write(`${message.replaceAll(/\s*\n\s*/g, ' ')}\n`)
-  }
-
-  /** Resolves once what was written has left this process. */
-  async flush(): Promise<void> {
-    for (const stream of [process.stdout, process.stderr])
-      await new Promise<void>(resolve => stream.write('', () => resolve()))
-  }
+/** Resolves once what was written has left this process. */
+export async function flush(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr])
+    await new Promise<void>(resolve => stream.write('', () => resolve()))
 }
 
 /** Escapes also what JSON lets pass but a terminal or a line reader takes for a command or a line end. */

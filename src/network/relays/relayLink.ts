@@ -21,7 +21,7 @@ export interface RelayLinkOptions {
 }
 
 const FIRST_RETRY_MS = 1_000
-const LONGEST_RETRY_MS = 60_000
+const LONGEST_RETRY_MS = 30_000
 const DIAL_TIMEOUT_MS = 10_000
 
 /** Keeps this node connected with one relay, reserved there and present at its meetings, for as long as it runs. */
