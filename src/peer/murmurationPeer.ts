@@ -122,6 +122,8 @@ export class MurmurationPeer implements Peer {
     if (!circle) return
     this.#circles.delete(id)
     await circle.close()
+    // Its log is let go of here, but not elsewhere: the same writer, back with an empty log, would sign a second history.
+    await this.#vault.nextWriter(circle.parts.replica.keys)
     await this.#me.removeCircle(id)
     await new RecordStore(this.#platform.store, id).clear()
     this.events.emit('circles', undefined)

@@ -42,5 +42,10 @@ export async function openNodePeer({
     network,
     now: Date.now,
   }
-  return MurmurationPeer.open(platform, options)
+  try {
+    return await MurmurationPeer.open(platform, options)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
 }

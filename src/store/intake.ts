@@ -36,8 +36,8 @@ export interface Judge<Opened> {
     opened: Opened,
     replaces: boolean,
   ): Promise<Verdict<{ recency: number }>>
-  /** The log was cut: what was staged or held of this segment from a seq on is void. */
-  cut(address: AddressKey): void
+  /** The log was cut: of what was staged or held of this segment only the records before `at` stand. */
+  cut(address: AddressKey, at: number, standing: readonly SealedRecord[]): Promise<void>
   /** What was staged is on disk. */
   commit(): void
   /** What was staged is void. */
@@ -218,10 +218,8 @@ export class Intake<Opened> {
     const address = addressKey(proof.first.header)
     const head = this.#headOf(address)
     if (head?.forkedAt != null && head.forkedAt <= proof.at) return
-    const last =
-      head && proof.at - 1 >= head.base
-        ? await this.#recordAt(address, Math.min(head.seq, proof.at - 1))
-        : undefined
+    const standing = head ? await this.#recordsBefore(address, head, proof.at) : []
+    const last = standing.at(-1)
     const staged = this.#stagedFor(address, head)
     if (head && head.seq >= proof.at)
       staged.drop.push([Math.max(head.base, last ? proof.at : 0), head.seq + 1])
@@ -234,7 +232,18 @@ export class Intake<Opened> {
       forkedAt: proof.at,
     }
     staged.forkProof = encodeForkProof(proof)
-    this.#judge?.cut(address)
+    await this.#judge?.cut(address, proof.at, standing)
+  }
+
+  /** What is held of a segment before a seq, from its base on, as far as it is whole. */
+  async #recordsBefore(address: AddressKey, { base, seq }: Head, at: number): Promise<SealedRecord[]> {
+    const records: SealedRecord[] = []
+    for (let next = base; next <= Math.min(seq, at - 1); next++) {
+      const record = await this.#recordAt(address, next)
+      if (!record) break
+      records.push(record)
+    }
+    return records
   }
 
   *#changes(): Generator<SegmentChange> {

@@ -1,10 +1,11 @@
 import { Emitter } from '../../base/index.ts'
 import { didOf } from '../../identity/index.ts'
-import { formatLink, LINK_HINTS_LIMIT, readAbout } from '../../model/index.ts'
+import { formatLink, isPostId, LINK_HINTS_LIMIT, readAbout } from '../../model/index.ts'
 import type { Network } from '../../network/index.ts'
 import { type AddressKey, openBeacon } from '../../sync/index.ts'
 import type { Circle, CircleEvents, Member, Post, Progress, Reach, Status } from '../api.ts'
 import type { Changes } from '../documents/judge.ts'
+import { PostError } from '../errors.ts'
 import type { Vault, Writer } from '../identity/vault.ts'
 import type { KnownCircle, MeDocument } from '../me/meDocument.ts'
 import type { WorkingCommons } from '../me/workingCommons.ts'
@@ -106,6 +107,8 @@ export class CirclePeer implements Circle {
   }
 
   async publish(text: string, { replyTo }: { replyTo?: string } = {}): Promise<Post> {
+    if (replyTo !== undefined && !isPostId(replyTo))
+      throw new PostError('What you answer is not a post. Open the post, and answer it there.')
     return this.#posts.get(await this.author.publish(checkedText(text), replyTo))!
   }
 
@@ -235,7 +238,7 @@ export class CirclePeer implements Circle {
     const opened = await openBeacon(replica.keys, sealed)
     if (!opened.ok) return
     const { beacon, certificate } = opened.value
-    replica.view.certify(beacon.writer, certificate.person)
+    replica.view.greet(certificate.person)
     presence.take(beacon, didOf(certificate.person), now())
     this.events.emit('members', undefined)
   }

@@ -18,7 +18,11 @@ export function contentHash({ view, commons }: Replica): string {
       source,
     ])
     .sort(byFirst)
-  const names = [...view.persons()].map(did => [did, view.profileOf(did).name]).sort(byFirst)
+  // Who has no name may be known by a sign of life alone, which is no content.
+  const names = [...view.persons()]
+    .map(did => [did, view.profileOf(did).name] as const)
+    .filter(([, name]) => name !== '')
+    .sort(byFirst)
   const { name, purpose } = readAbout(commons.document)
   return toHex(
     sha256(encode([posts, names, [name, purpose, commons.document.getText('charter').toString()]])),

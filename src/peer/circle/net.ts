@@ -179,7 +179,7 @@ export class CircleNet implements SessionsHost<Received> {
     const did = didOf(certificate.person)
     if (!presence.take(beacon, did, this.now())) return did
     this.#speakers.set(beacon.peer, did)
-    if (replica.view.certify(beacon.writer, certificate.person)) this.events.emit('presence', undefined)
+    if (replica.view.greet(certificate.person)) this.events.emit('presence', undefined)
     this.#held(did, false, beacon.holds, beacon.peer)
     this.events.emit('beacon', sealed)
     this.events.emit('presence', undefined)

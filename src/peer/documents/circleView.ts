@@ -1,6 +1,6 @@
 /** The view of a circle: the union of its members' feeds and profiles. Derived from records alone; can be rebuilt. */
 
-import { type Bytes, toHex } from '../../base/index.ts'
+import type { Bytes } from '../../base/index.ts'
 import { didOf } from '../../identity/index.ts'
 import { type FeedEntry, type FeedPost, feedPosts, type Profile } from '../../model/index.ts'
 import { type AddressKey, addressOf } from '../../sync/index.ts'
@@ -13,49 +13,71 @@ export interface ViewedPost extends FeedPost {
   readonly seq: number
 }
 
-const samePost = (a: FeedPost, b: FeedPost): boolean =>
+const samePost = (a: ViewedPost, b: FeedPost, author: string): boolean =>
+  a.author === author &&
   a.text === b.text &&
   a.deleted === b.deleted &&
   a.editedAt === b.editedAt &&
   a.at === b.at &&
   a.replyTo === b.replyTo
 
+/**
+ * Invariant: what it shows depends on the segments that are held, not on the order in which they came. So a segment is
+ * of the person that the certificate at its own beginning names, whatever the writer's other segments say; and of two
+ * segments with one post, the earlier counts.
+ */
 export class CircleView {
   readonly posts = new Map<string, ViewedPost>()
-  /** Writer (hex) → DID of its person. */
-  readonly #persons = new Map<string, string>()
-  readonly #writers = new Map<string, Set<string>>()
-  readonly #profiles = new Map<string, Profile>()
-  readonly #segments = new Map<AddressKey, readonly string[]>()
+  /** Whose segment it is. */
+  readonly #persons = new Map<AddressKey, string>()
+  readonly #segmentsOf = new Map<string, Set<AddressKey>>()
+  /** DIDs of those who have shown themselves, and perhaps written nothing. */
+  readonly #greeted = new Set<string>()
+  readonly #profiles = new Map<AddressKey, Profile>()
+  readonly #feeds = new Map<AddressKey, ReadonlyMap<string, ViewedPost>>()
 
-  /** A certificate has shown whose writer this is. @returns whether that is news */
-  certify(writer: Bytes, person: Bytes): boolean {
-    const name = toHex(writer)
-    if (this.#persons.has(name)) return false
+  /** The certificate at the beginning of a segment says whose it is. @returns whether that person is news */
+  certify(address: AddressKey, person: Bytes): boolean {
     const did = didOf(person)
-    this.#persons.set(name, did)
-    this.#writers.set(did, (this.#writers.get(did) ?? new Set()).add(name))
+    const before = this.#persons.get(address)
+    if (before === did) return false
+    if (before !== undefined) this.forget(address)
+    const known = this.#segmentsOf.get(did)
+    this.#persons.set(address, did)
+    this.#segmentsOf.set(did, (known ?? new Set()).add(address))
+    return known === undefined
+  }
+
+  /** Nothing of a segment stands any more. */
+  forget(address: AddressKey): void {
+    const did = this.#persons.get(address)
+    if (did === undefined) return
+    this.#persons.delete(address)
+    const rest = this.#segmentsOf.get(did)
+    rest?.delete(address)
+    if (rest?.size === 0) this.#segmentsOf.delete(did)
+  }
+
+  /** A beacon has shown this person. @returns whether that is news */
+  greet(person: Bytes): boolean {
+    const did = didOf(person)
+    if (this.#greeted.has(did) || this.#segmentsOf.has(did)) return false
+    this.#greeted.add(did)
     return true
   }
 
-  personOf(writer: Bytes): string | undefined {
-    return this.#persons.get(toHex(writer))
-  }
-
   persons(): Iterable<string> {
-    return this.#writers.keys()
+    return new Set([...this.#segmentsOf.keys(), ...this.#greeted])
   }
 
-  /** @returns the DID whose profile it is */
-  setProfile(writer: Bytes, profile: Profile): string | undefined {
-    this.#profiles.set(toHex(writer), profile)
-    return this.personOf(writer)
+  setProfile(address: AddressKey, profile: Profile): void {
+    this.#profiles.set(address, profile)
   }
 
   /** A person's name: that of the writer, among theirs, whose key sorts last and has one. */
   profileOf(did: string): Profile {
-    const writers = [...(this.#writers.get(did) ?? [])].sort()
-    const profiles = writers.flatMap(writer => this.#profiles.get(writer) ?? [])
+    const segments = [...(this.#segmentsOf.get(did) ?? [])].sort()
+    const profiles = segments.flatMap(address => this.#profiles.get(address) ?? [])
     return profiles.findLast(({ name }) => name !== '') ?? { name: '', recorded: false }
   }
 
@@ -65,26 +87,36 @@ export class CircleView {
     entries: Iterable<readonly [string, FeedEntry]>,
     seq: number,
   ): { changed: string[]; added: string[] } {
-    const { writer } = addressOf(address)
-    const author = this.personOf(writer)
+    const author = this.#persons.get(address)
+    const before = this.#feeds.get(address) ?? new Map<string, ViewedPost>()
+    const now = new Map<string, ViewedPost>()
+    if (author !== undefined)
+      for (const post of feedPosts(addressOf(address).writer, entries)) {
+        const known = before.get(post.id)
+        const same = known !== undefined && samePost(known, post, author)
+        now.set(post.id, same ? known : { ...post, author, address, seq })
+      }
+    this.#feeds.set(address, now)
     const changed: string[] = []
     const added: string[] = []
-    const ids: string[] = []
-    if (author !== undefined)
-      for (const post of feedPosts(writer, entries)) {
-        ids.push(post.id)
-        const known = this.posts.get(post.id)
-        if (known && samePost(known, post)) continue
-        this.posts.set(post.id, { ...post, author, address, seq })
-        ;(known ? changed : added).push(post.id)
-      }
-    const here = new Set(ids)
-    for (const id of this.#segments.get(address) ?? [])
-      if (!here.has(id)) {
-        this.posts.delete(id)
-        changed.push(id)
-      }
-    this.#segments.set(address, ids)
+    for (const [id, post] of now) if (before.get(id) !== post) this.#put(id, post, added, changed)
+    for (const id of before.keys()) if (!now.has(id)) this.#remove(id, address, changed)
     return { changed, added }
+  }
+
+  #put(id: string, post: ViewedPost, added: string[], changed: string[]): void {
+    const shown = this.posts.get(id)
+    if (shown && shown.address < post.address) return
+    this.posts.set(id, post)
+    ;(shown ? changed : added).push(id)
+  }
+
+  #remove(id: string, address: AddressKey, changed: string[]): void {
+    if (this.posts.get(id)?.address !== address) return
+    changed.push(id)
+    const others = [...this.#feeds].filter(([, posts]) => posts.has(id)).map(([other]) => other)
+    const next = others.sort()[0]
+    if (next === undefined) this.posts.delete(id)
+    else this.posts.set(id, this.#feeds.get(next)!.get(id)!)
   }
 }

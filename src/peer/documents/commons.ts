@@ -29,6 +29,7 @@ interface Contribution {
 export class Commons {
   #contributions: Contribution[] = []
   #staged: Contribution[] = []
+  #cuts: { readonly address: AddressKey; readonly at: number }[] = []
   #doc: Y.Doc = newDocument('commons', false)
   #current: { epoch: number; root: string } | null = null
   #waiting: Contribution[] = []
@@ -46,7 +47,9 @@ export class Commons {
   /** Rules `structs` and `schema` for one member's update. It counts once committed. */
   stage(address: AddressKey, { header, hash }: SealedRecord, update: Bytes, epoch: Epoch): Verdict<null> {
     const client = clientIdOf(header.writer)
-    const before = [...this.#contributions, ...this.#staged].filter(one => one.address === address)
+    const before = [...this.#contributions, ...this.#staged].filter(
+      one => one.address === address && !this.#isCut(one),
+    )
     const last = before.at(-1)
     const root = toHex(epoch.root ?? hash)
     if (epoch.number !== header.segment || (epoch.root === null && header.seq > 0))
@@ -72,12 +75,15 @@ export class Commons {
 
   /** @returns whether the document changed */
   commit(): boolean {
-    if (this.#staged.length === 0) return false
+    if (this.#staged.length === 0 && this.#cuts.length === 0) return false
     const added = this.#staged
-    this.#staged = []
+    const cut = this.#cuts.length > 0
+    this.#contributions = this.#contributions.filter(one => !this.#isCut(one))
     this.#contributions.push(...added)
+    this.#staged = []
+    this.#cuts = []
     const winner = this.#winner()
-    if (winner?.root === this.#current?.root && winner?.epoch === this.#current?.epoch)
+    if (!cut && winner?.root === this.#current?.root && winner?.epoch === this.#current?.epoch)
       this.#apply(added.filter(one => this.#counts(one)))
     else this.#rebuild(winner)
     return true
@@ -85,13 +91,17 @@ export class Commons {
 
   abandon(): void {
     this.#staged = []
+    this.#cuts = []
   }
 
-  /** That log was cut from disk: what it contributed counts no more. */
-  drop(address: AddressKey): void {
-    this.#staged = this.#staged.filter(one => one.address !== address)
-    this.#contributions = this.#contributions.filter(one => one.address !== address)
-    this.#rebuild(this.#winner())
+  /** That log stands only up to a seq, which is not included. It counts once committed. */
+  cut(address: AddressKey, at: number): void {
+    this.#cuts.push({ address, at })
+    this.#staged = this.#staged.filter(one => one.address !== address || one.seq < at)
+  }
+
+  #isCut({ address, seq }: Contribution): boolean {
+    return this.#cuts.some(cut => cut.address === address && seq >= cut.at)
   }
 
   #counts({ epoch, root }: Contribution): boolean {

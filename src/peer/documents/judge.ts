@@ -28,8 +28,8 @@ export class MemberJudge implements Judge<Body> {
   readonly #commons: Commons
   readonly #view: CircleView
   readonly #seqs = new Map<AddressKey, number>()
-  readonly #certified: [writer: Bytes, person: Bytes][] = []
-  readonly #cut = new Set<AddressKey>()
+  readonly #certified: [address: AddressKey, person: Bytes][] = []
+  readonly #emptied: AddressKey[] = []
   #changes = nothing()
 
   constructor(encryptionKey: Bytes, documents: SegmentDocuments, commons: Commons, view: CircleView) {
@@ -49,25 +49,37 @@ export class MemberJudge implements Judge<Body> {
     body: Body,
     replaces: boolean,
   ): Promise<Verdict<{ recency: number }>> {
-    const { kind, writer, seq } = record.header
+    const { kind, seq, type } = record.header
     const staged =
       kind === 'commons'
         ? this.#commons.stage(address, record, body.update, body.epoch!)
         : await this.#documents.stage(address, kind, body.update, replaces)
     if (!staged.ok) return staged
     this.#seqs.set(address, seq)
-    if (body.certificate) this.#certified.push([writer, body.certificate.person])
+    if (body.certificate && (seq === 0 || type === 'snapshot'))
+      this.#certified.push([address, body.certificate.person])
     return { ok: true, value: { recency: staged.value === null ? 0 : newestMinute(kind, staged.value) } }
   }
 
-  cut(address: AddressKey): void {
-    this.#cut.add(address)
-    this.#documents.drop(address)
+  async cut(address: AddressKey, at: number, standing: readonly SealedRecord[]): Promise<void> {
+    if (standing.length === 0) this.#emptied.push(address)
+    if (addressOf(address).kind === 'commons') return this.#commons.cut(address, at)
+    const updates: Bytes[] = []
+    for (const record of standing) {
+      const opened = await this.open(record)
+      if (opened.ok) updates.push(opened.value.update)
+    }
+    this.#documents.cut(address, updates)
+    this.#seqs.set(address, standing.at(-1)?.header.seq ?? 0)
   }
 
   commit(): void {
-    for (const [writer, person] of this.#certified.splice(0))
-      if (this.#view.certify(writer, person)) this.#changes.members = true
+    for (const address of this.#emptied.splice(0)) {
+      this.#view.forget(address)
+      this.#changes.members = true
+    }
+    for (const [address, person] of this.#certified.splice(0))
+      if (this.#view.certify(address, person)) this.#changes.members = true
     for (const [address, doc] of this.#documents.commit())
       this.show(address, doc, this.#seqs.get(address) ?? 0)
     if (this.#commons.commit()) this.#changes.commons = true
@@ -76,17 +88,17 @@ export class MemberJudge implements Judge<Body> {
 
   abandon(): void {
     this.#certified.length = 0
+    this.#emptied.length = 0
     this.#documents.abandon()
     this.#commons.abandon()
     this.#seqs.clear()
-    this.#cut.clear()
   }
 
   /** Puts a document into the view. */
   show(address: AddressKey, doc: Y.Doc, seq: number): void {
-    const { kind, writer } = addressOf(address)
+    const { kind } = addressOf(address)
     if (kind === 'profile') {
-      this.#view.setProfile(writer, readProfile(doc))
+      this.#view.setProfile(address, readProfile(doc))
       this.#changes.members = true
     }
     if (kind === 'feed') {
@@ -94,14 +106,6 @@ export class MemberJudge implements Judge<Body> {
       this.#changes.added.push(...added)
       this.#changes.changed.push(...changed)
     }
-  }
-
-  /** Segments that were cut since the last call and have to be shown as they are on disk now. */
-  takeCuts(): AddressKey[] {
-    const cuts = [...this.#cut]
-    this.#cut.clear()
-    for (const address of cuts) if (addressOf(address).kind === 'commons') this.#commons.drop(address)
-    return cuts
   }
 
   takeChanges(): Changes {

@@ -45,6 +45,13 @@ export class SegmentDocuments {
     return { ok: true, value: doc }
   }
 
+  /** The segment stands only as far as these updates go; it counts once committed. */
+  cut(address: AddressKey, standing: readonly Bytes[]): void {
+    const doc = newDocument(address)
+    for (const update of standing) Y.applyUpdate(doc, update)
+    this.#staged.set(address, doc)
+  }
+
   /** The documents that have changed. */
   commit(): Map<AddressKey, Y.Doc> {
     const changed = new Map(this.#staged)

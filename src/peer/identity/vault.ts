@@ -22,7 +22,7 @@ import {
   signer,
   signerFromSeed,
 } from '../../identity/index.ts'
-import type { Store } from '../../store/index.ts'
+import { StorageError, type Store } from '../../store/index.ts'
 import type { KeyStore } from '../platform.ts'
 
 const ENTROPY = 'i/entropy'
@@ -63,12 +63,19 @@ export class Vault {
    * Opens the identity of this device; makes one where there is none.
    * @param phrase the person's; without it a new person is made. It stays here until `forgetPhrase`
    * @throws {PhraseError} for a malformed phrase, before anything is stored
+   * @throws {StorageError} if a part of the identity is gone that can't be made again; what is left stays as it is
    */
   static async open(store: Store, keys: KeyStore, now: number, phrase?: string): Promise<Vault> {
     const stored = await store.get(CERTIFICATE)
     const deviceKey = await keys.load(DEVICE_KEY)
     if (stored && deviceKey) return new Vault(store, keys, readIdentity(stored), signer(deviceKey))
-    const entropy = phraseEntropy(phrase ?? newPhrase())
+    const kept = await store.get(ENTROPY)
+    if (stored && !kept && phrase === undefined)
+      throw new StorageError(
+        'unreadable',
+        'The key of this device is gone from the storage. What else is there was left as it is. Restore yourself by your recovery phrase.',
+      )
+    const entropy = kept ?? phraseEntropy(phrase ?? newPhrase())
     const person = await signerFromSeed(personSeed(entropy))
     const device = await keys.create(DEVICE_KEY)
     const certificate = { ...(await certifyDevice(person, device.publicKey)), createdAt: now }
@@ -99,7 +106,7 @@ export class Vault {
 
   /** The writer of this device in a circle; made at the first call. */
   async writer(circle: CircleKeys): Promise<Writer> {
-    const generation = await this.#generation(circle)
+    const generation = await this.generation(circle)
     const name = `writer/${circle.name}/${generation}`
     const key = (await this.#keys.load(name)) ?? (await this.#keys.create(name))
     return {
@@ -111,14 +118,15 @@ export class Vault {
 
   /** The log of the writer was found forked or rolled back: from now on a new one writes. */
   async nextWriter(circle: CircleKeys): Promise<Writer> {
-    const next = (await this.#generation(circle)) + 1
+    const next = (await this.generation(circle)) + 1
     await this.#store.write([{ type: 'put', key: generationKey(circle), value: encode(next) }], {
       durable: true,
     })
     return this.writer(circle)
   }
 
-  async #generation(circle: CircleKeys): Promise<number> {
+  /** Which of its writers, one after another, writes for this device in a circle now. */
+  async generation(circle: CircleKeys): Promise<number> {
     const stored = await this.#store.get(generationKey(circle))
     return stored ? decode<number>(stored) : 0
   }

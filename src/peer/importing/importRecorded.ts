@@ -22,6 +22,7 @@ import { addressKey } from '../../sync/index.ts'
 import type { Circle } from '../api.ts'
 import { CirclePeer } from '../circle/circlePeer.ts'
 import { newDocument } from '../documents/segmentDocuments.ts'
+import { PostError } from '../errors.ts'
 import type { Writer } from '../identity/vault.ts'
 import type { MurmurationPeer } from '../murmurationPeer.ts'
 import type { Received, Replica } from '../replica/replica.ts'
@@ -47,7 +48,10 @@ export interface ImportResult {
 /** Records written at once: enough to keep the disk busy, few enough that a failure loses little work. */
 const BATCH = 256
 
-/** @throws {StorageError} what was written before it stays; repeating goes on from there */
+/**
+ * @throws {StorageError} what was written before it stays; repeating goes on from there
+ * @throws {PostError} if the recording holds what no circle takes
+ */
 export async function importRecorded(
   peer: MurmurationPeer,
   circle: Circle,
@@ -57,11 +61,13 @@ export async function importRecorded(
   if (!(circle instanceof CirclePeer)) throw new TypeError('only a circle of this peer can be imported into')
   const { replica } = circle.parts
   const seed = await peer.vault.importSeed()
+  const generation = await peer.vault.generation(replica.keys)
   const here = new Set([...replica.view.posts.values()].flatMap(({ source }) => source ?? []))
   const writers = new Map<string, Writer>()
   const byAuthor = new Map<string, RecordedPost[]>()
   for (const post of posts) {
-    if (!writers.has(post.author)) writers.set(post.author, await recordedWriter(replica, seed, post.author))
+    if (!writers.has(post.author))
+      writers.set(post.author, await recordedWriter(replica, seed, generation, post.author))
     if (!here.has(post.id)) byAuthor.set(post.author, [...(byAuthor.get(post.author) ?? []), post])
   }
   const idOf = new Map(posts.map(({ id, author }) => [id, postId(writers.get(author)!.signer.publicKey, id)]))
@@ -73,6 +79,8 @@ export async function importRecorded(
     for (let at = 0; at < records.length; at += 64)
       received.push(await replica.receive(records.slice(at, at + 64)))
     circle.wrote(received, [])
+    const refused = received.flatMap(({ rejections }) => rejections)[0]
+    if (refused) throw new PostError(`The recording holds what can’t be a post: ${refused.reason}.`)
     onProgress(done)
   }
   for (const [author, theirs] of byAuthor) {
@@ -85,11 +93,17 @@ export async function importRecorded(
   return { posts: done, authors: byAuthor.size, skipped: posts.length - done }
 }
 
-async function recordedWriter({ keys }: Replica, seed: Bytes, author: string): Promise<Writer> {
+/** The same person always; after this device has let go of the circle's logs another writer, so that none is forked. */
+async function recordedWriter(
+  { keys }: Replica,
+  seed: Bytes,
+  generation: number,
+  author: string,
+): Promise<Writer> {
   const derive = (label: string) =>
     hkdf(sha256, concat(seed, keys.id), utf8('murmuration/v1/import'), utf8(`${label}\0${author}`), 32)
   const [person, device, signer] = await Promise.all(
-    [derive('person'), derive('device'), derive('writer')].map(signerFromSeed),
+    [derive('person'), derive('device'), derive(`writer/${generation}`)].map(signerFromSeed),
   )
   const certified = await certifyDevice(person!, device!.publicKey)
   return {

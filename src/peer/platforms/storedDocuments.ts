@@ -22,9 +22,20 @@ export function storedDocuments(store: Store): DocumentStore {
         await store.write([...keys.map(key => ({ type: 'delete' as const, key })), merged], { durable: true })
       }
       let written: Promise<void> = Promise.resolve()
-      const onUpdate = (value: Uint8Array) => {
-        const write = () => store.write([{ type: 'put', key: keyOf(next++), value }], { durable: true })
-        written = written.then(write)
+      /** An update before was not written: the next carries everything, since it builds on that one. */
+      let behind = false
+      const write = async (update: Uint8Array) => {
+        const value = behind ? Y.encodeStateAsUpdate(doc) : update
+        behind = true
+        await store.write([{ type: 'put', key: keyOf(next++), value }], { durable: true })
+        behind = false
+      }
+      const onUpdate = (update: Uint8Array) => {
+        const before = written
+        const now = () => write(update)
+        written = before.then(now, now)
+        // Whoever flushes gets the error; and the next update tries again.
+        written.catch(() => undefined)
       }
       doc.on('update', onUpdate)
       return {

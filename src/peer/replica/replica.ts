@@ -100,7 +100,6 @@ export class Replica {
       this.#setHead(item)
       this.spoilt.delete(item[0])
     }
-    for (const address of this.#judge.takeCuts()) await this.#showAgain(address)
     return { ...taken, changes: this.#judge.takeChanges() }
   }
 
@@ -138,8 +137,9 @@ export class Replica {
       if (spoilt !== null) this.spoilt.set(address, spoilt)
       if (head === null) continue
       this.#setHead([address, head])
+      const certificate = records[0]?.body.certificate
+      if (certificate) this.view.certify(address, certificate.person)
       for (const { record, body } of records) {
-        if (body.certificate) this.view.certify(record.header.writer, body.certificate.person)
         if (body.epoch) this.commons.stage(address, record, body.update, body.epoch)
       }
       if (kindOfKey(address) === 'commons') continue
@@ -150,11 +150,6 @@ export class Replica {
     for (const [address, head] of heads) if (head.seq < 0) this.#setHead([address, head])
     this.commons.commit()
     this.#judge.takeChanges()
-  }
-
-  async #showAgain(address: AddressKey): Promise<void> {
-    if (kindOfKey(address) === 'commons') return
-    this.#judge.show(address, await this.documents.document(address), this.#heads.get(address)?.seq ?? 0)
   }
 
   /** Up to the head: what the disk holds beyond it is not to be trusted. */
