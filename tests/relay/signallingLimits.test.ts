@@ -137,7 +137,7 @@ describe('limits of signalling', () => {
     const quiet = await SignallingSocket.open(url)
     const start = performance.now()
     await silent.closed
-    expect(performance.now() - start).toBeLessThan(5_000)
+    expect(performance.now() - start).toBeLessThan(20_000)
     await quiet.settled()
   })
 

@@ -107,7 +107,7 @@ describe('the text of a post', () => {
       const text = part.repeat(Math.ceil(1_000_000 / part.length))
       const start = performance.now()
       parseText(text)
-      expect(performance.now() - start).toBeLessThan(3_000)
+      expect(performance.now() - start).toBeLessThan(15_000)
     },
   )
 })
