@@ -78,7 +78,7 @@ test.skipIf(!real)(
     expect(imported).toMatchObject({ posts: 11_612, authors: 1_219 })
     const relay = await startRelay()
     const importer = new Command(['follow', link, '--data', at('importer'), '--relay', relay.app])
-    const newcomer = ['join', link, '--data', at('newcomer'), '--relay', relay.app, '--timeout', '120']
+    const newcomer = ['join', link, '--data', at('newcomer'), '--relay', relay.app, '--timeout', '240']
     let status: Event | undefined
     try {
       await importer.event('progress')
