@@ -1,2 +1,3 @@
 export * from './bytes.ts'
 export { Emitter } from './emitter.ts'
+export { Queue } from './queue.ts'

@@ -1,6 +1,6 @@
 /** All sessions of one circle: the replication machine, driven. */
 
-import type { Bytes } from '../base/index.ts'
+import { type Bytes, equal } from '../base/index.ts'
 import { verifyMembership } from '../identity/index.ts'
 import type { Rejection } from '../log/index.ts'
 import type { Channel } from '../network/index.ts'
@@ -134,7 +134,7 @@ export class CircleSessions<Received extends Taken> {
 
   async #opened(id: SessionId, live: Live, channel: Channel, open: Open): Promise<void> {
     const { circle } = this.#holder
-    if (open.circle.join() !== circle.join()) throw refused('it speaks of another circle')
+    if (!equal(open.circle, circle)) throw refused('it speaks of another circle')
     // A relay has no key of the circle and proves nothing; nor is it believed anything but what is signed.
     if (open.role === 'member') {
       const proven =

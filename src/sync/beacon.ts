@@ -8,7 +8,7 @@
 
 import { decode, encode } from '@ipld/dag-cbor'
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
-import { type Bytes, concat, own, utf8 } from '../base/index.ts'
+import { type Bytes, concat, equal, own, utf8 } from '../base/index.ts'
 import {
   type Certificate,
   type CircleKeys,
@@ -119,7 +119,7 @@ function readBody(value: unknown, circle: Bytes): Beacon | null {
   if (!Array.isArray(value) || value.length !== 7) return null
   const [id, writerBytes, counter, at, peer, here, listed] = value as unknown[]
   const writer = bytesOf(writerBytes, 32)
-  if (!writer || !(id instanceof Uint8Array) || id.join() !== circle.join()) return null
+  if (!writer || !(id instanceof Uint8Array) || !equal(id, circle)) return null
   if (!Number.isSafeInteger(counter) || !Number.isSafeInteger(at) || typeof here !== 'boolean') return null
   if (typeof peer !== 'string' || peer.length > PEER_ID_LIMIT) return null
   if (!Array.isArray(listed) || listed.length > BEACON_HOLDS_LIMIT) return null

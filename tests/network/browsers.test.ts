@@ -2,13 +2,13 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { RoomOptions } from '../../src/network/index.ts'
 import { launchChromium } from '../support/chromium.ts'
+import { until } from '../support/until.ts'
 import type { TestPeer } from './page/page.ts'
 import { openPage, servePage } from './support/page.ts'
 import { connectionsWith, startPeer, stopPeers } from './support/peers.ts'
 import { startTestRelay, type TestRelay } from './support/relay.ts'
 import { roomOptions, topicOf, visit } from './support/room.ts'
 import { startSignalling } from './support/signalling.ts'
-import { until } from './support/until.ts'
 
 declare global {
   interface Window {

@@ -6,9 +6,9 @@ import { MEET_PROTOCOL, type PeerNode } from '../../src/network/index.ts'
 import { MeetClient, type MeetNotice } from '../../src/network/meet/index.ts'
 import { REQUEST_BURST, REQUEST_LIMIT, TOPICS_PER_PEER } from '../../src/network/meet/limits.ts'
 import { topicBytes } from '../../src/network/topic.ts'
+import { until } from '../support/until.ts'
 import { startTestRelay, type TestRelay } from './support/relay.ts'
 import { topicOf } from './support/room.ts'
-import { until } from './support/until.ts'
 
 let relay: TestRelay
 let others: TestRelay[]

@@ -11,10 +11,10 @@ import {
   RoomError,
   TopicError,
 } from '../../src/network/index.ts'
+import { until } from '../support/until.ts'
 import { connectionsWith, directly, startPeer, stopPeers } from './support/peers.ts'
 import { startTestRelay, type TestRelay } from './support/relay.ts'
 import { roomOptions, topicOf, visit } from './support/room.ts'
-import { until } from './support/until.ts'
 
 const text = (message: string) => new TextEncoder().encode(message)
 let relay: TestRelay

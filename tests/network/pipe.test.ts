@@ -4,7 +4,7 @@ import { createLibp2p } from 'libp2p'
 import { afterEach, expect, it } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { type MessagePipe, pipeConnection } from '../../src/network/index.ts'
-import { until } from './support/until.ts'
+import { until } from '../support/until.ts'
 
 const log = (await createLibp2p({ start: false })).logger.forComponent('test')
 const remoteAddr = multiaddr('/memory/test')

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Channel, Ledger, PeerBook, Rooms, SESSION_PROTOCOL, Standing } from '../../src/network/index.ts'
+import { until } from '../support/until.ts'
 import { startPeer, stopPeers } from './support/peers.ts'
 import { startTestRelay, type TestRelay } from './support/relay.ts'
 import { roomOptions, topicOf, visit } from './support/room.ts'
-import { until } from './support/until.ts'
 
 const topic = topicOf('e')
 const text = (message: string) => new TextEncoder().encode(message)

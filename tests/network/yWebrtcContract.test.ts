@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { type Room, WebrtcProvider } from 'y-webrtc'
 import { Doc } from 'yjs'
 import { provideWebRtc } from '../../src/network/nodeWebRtc.ts'
+import { until } from '../support/until.ts'
 import { startSignalling } from './support/signalling.ts'
-import { until } from './support/until.ts'
 
 /** What `src/network/yWebrtc/privates.ts` relies on. A failure here names what another version of y-webrtc moved. */
 it('y-webrtc still has the private parts that the room wire uses', { timeout: 30_000 }, async () => {

@@ -10,7 +10,9 @@ import type { MurmurationPeer } from '../../src/peer/index.ts'
 import { openNodePeer } from '../../src/peer/node.ts'
 import { type Relay, startRelay } from '../../src/relay/index.ts'
 import { decodeMessage, encodeMessage } from '../../src/sync/index.ts'
-import { until } from '../support/until.ts'
+import { until as untilWithin } from '../support/until.ts'
+
+const until = (what: string, holds: () => boolean | Promise<boolean>) => untilWithin(what, holds, 20_000)
 
 const endings: (() => Promise<unknown>)[] = []
 afterEach(async () => {

@@ -7,7 +7,7 @@ import { WebSocket } from 'ws'
 import { RELAY_PROTOCOL, SESSION_PROTOCOL } from '../../src/network/index.ts'
 import type { Relay } from '../../src/relay/index.ts'
 import { SOCKET_MESSAGE_LIMIT } from '../../src/relay/libp2p/index.ts'
-import { until } from '../network/support/until.ts'
+import { until } from '../support/until.ts'
 import { stockNode } from './support/nodes.ts'
 import { relayForTest } from './support/start.ts'
 

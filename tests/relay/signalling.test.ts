@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { until } from '../network/support/until.ts'
+import { until } from '../support/until.ts'
 import { SignallingSocket } from './support/socket.ts'
 import { relayForTest } from './support/start.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { SIGNALLING_LIMITS } from '../../src/relay/signalling/index.ts'
-import { until } from '../network/support/until.ts'
+import { until } from '../support/until.ts'
 import { signallingServer } from './support/signallingServer.ts'
 import { SignallingSocket } from './support/socket.ts'
 import { relayForTest } from './support/start.ts'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { concat, fromHex } from '../../src/base/index.ts'
 import { REQUEST_BURST, REQUESTS_PER_SECOND } from '../../src/relay/stun/index.ts'
 import { SourceRates } from '../../src/relay/stun/sourceRates.ts'
-import { until } from '../network/support/until.ts'
+import { until } from '../support/until.ts'
 import { relayForTest } from './support/start.ts'
 import { bindingRequest, fingerprint, stunClient } from './support/stun.ts'
 

@@ -1,12 +1,15 @@
-/** Waits for a condition, looking again whenever there is time. @throws {Error} that names what did not come */
+const LOOK_EVERY_MS = 10
+
+/** Waits for a condition. Throws, naming it, if it does not come true in time. */
 export async function until(
   what: string,
-  holds: () => boolean | Promise<boolean>,
-  within = 20_000,
-): Promise<void> {
-  const deadline = performance.now() + within
-  while (!(await holds())) {
-    if (performance.now() > deadline) throw new Error(`not within ${within} ms: ${what}`)
-    await new Promise(resolve => setTimeout(resolve, 20))
+  condition: () => boolean | Promise<boolean>,
+  timeout = 45_000,
+): Promise<number> {
+  const start = performance.now()
+  while (!(await condition())) {
+    if (performance.now() - start > timeout) throw new Error(`not within ${timeout} ms: ${what}`)
+    await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS))
   }
+  return performance.now() - start
 }

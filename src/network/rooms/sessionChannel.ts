@@ -1,5 +1,5 @@
 import type { Connection, Stream } from '@libp2p/interface'
-import type { Bytes } from '../../base/index.ts'
+import { type Bytes, Queue } from '../../base/index.ts'
 import type { Channel, Wire } from '../api.ts'
 import { wireOf } from '../connections/index.ts'
 import { ChannelClosedError, MessageTooLongError } from '../errors.ts'
@@ -40,7 +40,7 @@ export class SessionChannel implements Channel {
   #credit = 0
   #unread = 0
   #consumed = 0
-  #turn: Promise<void> = Promise.resolve()
+  readonly #sending = new Queue()
   #wakeSender: () => void = () => undefined
   #agree: (agreed: boolean) => void = () => undefined
   #finish: () => void = () => undefined
@@ -85,10 +85,7 @@ export class SessionChannel implements Channel {
 
   async send(message: Uint8Array): Promise<void> {
     if (message.length > MESSAGE_LIMIT) throw new MessageTooLongError(message.length, MESSAGE_LIMIT)
-    const mine = this.#turn.then(() => this.#sendNow(message))
-    // The next sender waits its turn whatever becomes of this one; the error is this caller's.
-    this.#turn = mine.catch(() => undefined)
-    return mine
+    return this.#sending.run(() => this.#sendNow(message))
   }
 
   async #sendNow(message: Uint8Array): Promise<void> {

@@ -1,5 +1,6 @@
 /** The writing side of a circle: this device's log, one record at a time over all tabs, each through the gate. */
 
+import { equal } from '../../base/index.ts'
 import {
   type About,
   deletedFrom,
@@ -86,7 +87,7 @@ export class Author {
     const post = replica.view.posts.get(id)
     if (!post) throw new NotYoursError('There is no such post here.')
     const { writer } = addressOf(post.address)
-    if (writer.join() !== this.#writer.signer.publicKey.join())
+    if (!equal(writer, this.#writer.signer.publicKey))
       throw new NotYoursError(
         post.author === vault.person
           ? 'You wrote this on another device or before a restore: only there can it be changed.'

@@ -1,5 +1,5 @@
+import { Queue } from '../../base/index.ts'
 import type { Locks } from '../platform.ts'
-import { Queue } from '../replica/queue.ts'
 
 /** Locks within one process: the data directory itself is locked against others by LevelDB. */
 export function processLocks(): Locks {

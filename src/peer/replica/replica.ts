@@ -3,7 +3,7 @@
  * the network.
  */
 
-import type { Bytes } from '../../base/index.ts'
+import { type Bytes, Queue } from '../../base/index.ts'
 import type { CircleKeys } from '../../identity/index.ts'
 import { Admissions, type Body } from '../../log/index.ts'
 import type { Kind } from '../../model/index.ts'
@@ -23,7 +23,6 @@ import { Commons } from '../documents/commons.ts'
 import { type Changes, MemberJudge } from '../documents/judge.ts'
 import { SegmentDocuments } from '../documents/segmentDocuments.ts'
 import { loadSegments, openStored, steps } from './load.ts'
-import { Queue } from './queue.ts'
 
 export interface Received extends Taken {
   readonly changes: Changes

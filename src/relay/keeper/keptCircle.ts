@@ -1,6 +1,6 @@
 /** One circle whose encrypted records this relay keeps. It can check who wrote them and in what order, and read none. */
 
-import type { Bytes } from '../../base/index.ts'
+import { type Bytes, Queue } from '../../base/index.ts'
 import { circleName } from '../../identity/index.ts'
 import { Admissions, checkCarried, type Rejection } from '../../log/index.ts'
 import type { Channel } from '../../network/index.ts'
@@ -32,9 +32,9 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
   readonly #admissions = new Admissions()
   readonly #intake: Intake<never>
   readonly #rates = new LiveRates()
+  readonly #queue = new Queue()
   #heads: HeadIndex
   #held: number
-  #turn: Promise<unknown> = Promise.resolve()
 
   private constructor(circle: Bytes, records: RecordStore, heads: HeadIndex, host: KeptCircleHost) {
     this.circle = circle
@@ -72,10 +72,7 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
   }
 
   receive(records: readonly Uint8Array[], forkProofs: readonly Uint8Array[] = []): Promise<Taken> {
-    const taken = this.#turn.then(() => this.#take(records, forkProofs))
-    // The next waits its turn whatever becomes of this one; the error is this caller's.
-    this.#turn = taken.catch(() => undefined)
-    return taken
+    return this.#queue.run(() => this.#take(records, forkProofs))
   }
 
   async #take(records: readonly Uint8Array[], forkProofs: readonly Uint8Array[]): Promise<Taken> {

@@ -1,6 +1,6 @@
 import type { Network } from '../../../src/network/index.ts'
 import { createNetwork } from '../../../src/network/node.ts'
-import { until } from './until.ts'
+import { until } from '../../support/until.ts'
 
 const running: Network[] = []
 
