@@ -10,6 +10,9 @@ export type Domain =
   | 'membership'
   | 'keep'
   | 'beacon'
+  | 'work'
+  | 'hop'
+  | 'sealed-box'
 
 /** The exact bytes that are signed: prefix, a zero byte, then the message. */
 export const inDomain = (domain: Domain, ...message: readonly Uint8Array[]): Bytes =>

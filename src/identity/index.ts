@@ -38,3 +38,14 @@ export {
   phraseOf,
 } from './phrase.ts'
 export { type Revocation, revoke, type StandingHead, stands, verifyRevocation } from './revocation.ts'
+export { openBox, sealBox, sealingKeyOf } from './sealedBox.ts'
+export {
+  certifiedHex,
+  newWorkNonce,
+  signHop,
+  signWork,
+  verifyCarried,
+  type Work,
+  workOf,
+  workOfCarried,
+} from './work.ts'

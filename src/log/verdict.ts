@@ -12,6 +12,7 @@ export const RULES = [
   'revocation',
   'structs',
   'schema',
+  'carried',
 ] as const
 
 export type RuleName = (typeof RULES)[number]

@@ -1,7 +1,7 @@
 /** The kinds of documents, their root types, and what may stand in them. The gate judges by this table alone. */
 
 import * as v from 'valibot'
-import { feedEntry } from './feed.ts'
+import { feedEntry } from './feed/index.ts'
 import { BIO_LIMIT, NAME_LIMIT, PURPOSE_LIMIT, UNKNOWN_ENTRY_LIMIT } from './limits.ts'
 
 export const KINDS = ['commons', 'profile', 'feed', 'me'] as const
@@ -35,7 +35,7 @@ export const DOCUMENTS: Readonly<Record<Kind, DocumentRule>> = {
       charter: { type: 'text' },
     },
   },
-  /** `profile` has `name`, `bio` and what later versions add. */
+  /** `profile` has `name`, `bio`, `interests`, `follows`, `mutes`, `open/<circle>`, `sealing/<device>`, and what later versions add. */
   profile: {
     writers: 'one',
     roots: { profile: { type: 'map', value: v.union([short(BIO_LIMIT), v.boolean(), json]) } },

@@ -1,15 +1,43 @@
 export { type About, readAbout, writeAbout } from './commons.ts'
 export { DOCUMENTS, type DocumentRule, KINDS, type Kind, type RootRule } from './documents.ts'
 export {
+  type Call,
+  type Carried,
+  callSchema,
   deletedFrom,
   editedFrom,
   type FeedEntry,
   type FeedPost,
   feedPosts,
+  type Hop,
+  type Inner,
+  isResponse,
+  type PledgeEntry,
   type PostEntry,
-} from './feed.ts'
+  RESONANCES,
+  type Resonance,
+  type ResponseEntry,
+  type ResponseType,
+  responseKey,
+  type SealedEntry,
+} from './feed/index.ts'
 export { clientIdOf, isPostId, postId } from './ids.ts'
-export { LINK_HINTS_LIMIT, NAME_LIMIT, POST_TEXT_LIMIT, PURPOSE_LIMIT, SOURCE_LIMIT } from './limits.ts'
+export {
+  BIO_LIMIT,
+  CALL_ITEMS_LIMIT,
+  CALL_LINE_LIMIT,
+  CALL_PEOPLE_LIMIT,
+  CALL_TEXT_LIMIT,
+  HALF_LIFE_RANGE,
+  HOPS_LIMIT,
+  INTEREST_LIMIT,
+  INTERESTS_LIMIT,
+  LINK_HINTS_LIMIT,
+  NAME_LIMIT,
+  POST_TEXT_LIMIT,
+  PURPOSE_LIMIT,
+  SOURCE_LIMIT,
+} from './limits.ts'
 export {
   type CircleLink,
   formatLink,
@@ -19,4 +47,4 @@ export {
   type LinkPart,
   parseLink,
 } from './link.ts'
-export { type Profile, readProfile, writeProfile } from './profile.ts'
+export { NO_PROFILE, type OpenCircle, type Profile, readProfile, texts, writeProfile } from './profile.ts'

@@ -17,3 +17,28 @@ export const LINK_LENGTH_LIMIT = 8_192
 export const UNKNOWN_ENTRY_LIMIT = 32_768
 /** Latest time that a date can express (ECMA-262, 21.4.1.1). */
 export const TIME_LIMIT = 8_640_000_000_000_000
+/** Units of a line in a call (what, where, a thing, a task) or in a pledge's note: it stands in a list. */
+export const CALL_LINE_LIMIT = 200
+/** Units of the outcome that is told at the end. */
+export const CALL_TEXT_LIMIT = 5_000
+/** Things, and likewise tasks, of a call: more is a project, which is several calls. */
+export const CALL_ITEMS_LIMIT = 40
+/** People, or pieces of a thing, that a call may ask for. */
+export const CALL_PEOPLE_LIMIT = 100_000
+/** Units of the id of a thing or task within its call. */
+export const ITEM_ID_LIMIT = 16
+/** Steps by which a post may have come from circle to circle; each has two signatures, so eight take 3 KB. */
+export const HOPS_LIMIT = 8
+/** Units of a DID: an Ed25519 did:key has 56. */
+export const DID_LIMIT = 80
+/** Boxes in one sealed message: whom one invites at once. */
+export const SEALED_BOXES_LIMIT = 64
+/** Hexadecimal digits of one box. */
+export const SEALED_BOX_LIMIT = 8_192
+/** Interests of a circle or a person, and units of one. */
+export const INTERESTS_LIMIT = 16
+export const INTEREST_LIMIT = 40
+/** People followed, muted or trusted, told in one profile. */
+export const PEOPLE_LISTED_LIMIT = 500
+/** Hours of a half-life: an hour at least, a year at most. */
+export const HALF_LIFE_RANGE = [1, 8_760] as const

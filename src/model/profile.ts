@@ -1,30 +1,130 @@
 import type * as Y from 'yjs'
-import { NAME_LIMIT } from './limits.ts'
+import {
+  BIO_LIMIT,
+  DID_LIMIT,
+  INTEREST_LIMIT,
+  INTERESTS_LIMIT,
+  LINK_LENGTH_LIMIT,
+  NAME_LIMIT,
+  PEOPLE_LISTED_LIMIT,
+} from './limits.ts'
+
+/** A circle that a person shows openly: whoever sees the profile can join it. */
+export interface OpenCircle {
+  readonly circle: string
+  readonly name: string
+  readonly interests: readonly string[]
+  /** `#/join/…`, with the circle's secret. */
+  readonly link: string
+}
 
 export interface Profile {
   readonly name: string
   /** Made by an import of a recorded community, not by a person who was here. */
   readonly recorded: boolean
+  readonly bio: string
+  readonly interests: readonly string[]
+  /** DIDs of the people followed. */
+  readonly follows: readonly string[]
+  readonly open: readonly OpenCircle[]
+  /** DIDs of those whom they mute, if they choose to share that. */
+  readonly mutes: readonly string[]
+  /** Device DID → public key (hexadecimal) to which messages for that device are sealed. */
+  readonly sealing: Readonly<Record<string, string>>
 }
+
+export const NO_PROFILE: Profile = {
+  name: '',
+  recorded: false,
+  bio: '',
+  interests: [],
+  follows: [],
+  open: [],
+  mutes: [],
+  sealing: {},
+}
+
+const text = (value: unknown, limit: number): string =>
+  typeof value === 'string' ? value.slice(0, limit) : ''
+
+/** Texts of a list, without repetitions, whatever else an odd version has put among them. */
+export const texts = (value: unknown, limit: number, length: number): string[] =>
+  Array.isArray(value)
+    ? [
+        ...new Set(
+          value.filter(
+            (item): item is string => typeof item === 'string' && item !== '' && item.length <= length,
+          ),
+        ),
+      ].slice(0, limit)
+    : []
+
+const interestsOf = (value: unknown): string[] => texts(value, INTERESTS_LIMIT, INTEREST_LIMIT)
+const peopleOf = (value: unknown): string[] => texts(value, PEOPLE_LISTED_LIMIT, DID_LIMIT)
+
+const OPEN = 'open/'
+const SEALING = 'sealing/'
 
 /** Reads what is there, whatever an odd version of the app has put: a name that isn't text is no name. */
 export function readProfile(doc: Y.Doc): Profile {
   const profile = doc.getMap('profile')
-  const name = profile.get('name')
+  const open: OpenCircle[] = []
+  const sealing: Record<string, string> = {}
+  for (const [key, value] of profile.entries()) {
+    if (key.startsWith(OPEN)) {
+      const { name, interests, link } = (value ?? {}) as Record<string, unknown>
+      if (typeof link === 'string' && link.length <= LINK_LENGTH_LIMIT)
+        open.push({
+          circle: key.slice(OPEN.length),
+          name: text(name, NAME_LIMIT),
+          interests: interestsOf(interests),
+          link,
+        })
+    }
+    if (key.startsWith(SEALING) && typeof value === 'string' && /^[0-9a-f]{64}$/.test(value))
+      sealing[key.slice(SEALING.length)] = value
+  }
   return {
-    name: typeof name === 'string' ? name.slice(0, NAME_LIMIT) : '',
+    name: text(profile.get('name'), NAME_LIMIT),
     recorded: profile.get('recorded') === true,
+    bio: text(profile.get('bio'), BIO_LIMIT),
+    interests: interestsOf(profile.get('interests')),
+    follows: peopleOf(profile.get('follows')),
+    open: open.sort((a, b) => (a.circle < b.circle ? -1 : 1)),
+    mutes: peopleOf(profile.get('mutes')),
+    sealing,
   }
 }
 
-/** @param at when it changed; for a recorded person, when they last wrote: a hint for what to send first */
-export function writeProfile(doc: Y.Doc, { name, recorded }: Profile, at: number): void {
+/**
+ * Makes the document say this, touching only what differs.
+ * @param at when it changed; for a recorded person, when they last wrote: a hint for what to send first
+ */
+export function writeProfile(doc: Y.Doc, change: Partial<Profile>, at: number): void {
   doc.transact(() => {
     const profile = doc.getMap('profile')
-    if (profile.get('name') !== name) {
-      profile.set('name', name)
-      profile.set('at', at)
+    let changed = false
+    const set = (key: string, value: unknown) => {
+      if (JSON.stringify(profile.get(key) ?? null) === JSON.stringify(value ?? null)) return
+      if (value === undefined) profile.delete(key)
+      else profile.set(key, value)
+      changed = true
     }
-    if (recorded && profile.get('recorded') !== true) profile.set('recorded', true)
+    const { name, bio, recorded, open, sealing } = change
+    if (name !== undefined) set('name', name)
+    if (bio !== undefined) set('bio', bio === '' ? undefined : bio)
+    if (recorded) set('recorded', true)
+    for (const key of ['interests', 'follows', 'mutes'] as const) {
+      const list = change[key]
+      if (list !== undefined) set(key, list.length === 0 ? undefined : [...list])
+    }
+    if (open !== undefined) {
+      for (const { circle, name: called, interests, link } of open)
+        set(OPEN + circle, { name: called, interests: [...interests], link })
+      for (const key of [...profile.keys()])
+        if (key.startsWith(OPEN) && !open.some(({ circle }) => OPEN + circle === key)) set(key, undefined)
+    }
+    for (const [device, key] of Object.entries(sealing ?? {})) set(SEALING + device, key)
+    if (changed) profile.set('at', at)
   })
 }

@@ -5,6 +5,9 @@
  */
 
 import type { Emitter } from '../base/index.ts'
+import type { CircleFacts, CircleInsight, ResponseKind, Web } from '../insight/index.ts'
+import type { Call, OpenCircle, PledgeEntry, Resonance } from '../model/index.ts'
+import type { Charter } from './charter/api.ts'
 
 export interface Post {
   readonly id: string
@@ -18,6 +21,15 @@ export interface Post {
   /** Exactly what the author wrote; '' once deleted. Make it safe where it is shown. */
   readonly text: string
   readonly replyTo: string | null
+  /** The post that this one speaks of. */
+  readonly quote: string | null
+  readonly call: Call | null
+  /** It tells how the call stands that it answers; by the call's author. */
+  readonly update: boolean
+  /** Names the work over all circles: for a post that may travel, and for one that was carried here; else null. */
+  readonly work: string | null
+  /** What it brings from another circle; then `text` is the carrier's own word. */
+  readonly carried: CarriedView | null
   readonly deleted: boolean
   /** When it was last edited, or null. */
   readonly editedAt: number | null
@@ -25,9 +37,87 @@ export interface Post {
   readonly source: string | null
 }
 
+/** A post of another circle, in its author's own verified words. */
+export interface CarriedView {
+  /** DID. */
+  readonly author: string
+  /** As the author is known here, else as the first carrier knew them; may be ''. */
+  readonly name: string
+  readonly at: number
+  readonly text: string
+  readonly call: Call | null
+  readonly editedAt: number | null
+  /** Who carried it, in order; the last is the author of the post that shows it. `from` is null for a circle that is not shown openly. */
+  readonly path: readonly { did: string; name: string; at: number; from: string | null }[]
+}
+
+/** One response as it counts: each person has one of a kind to a post (replies and quotes: one a post). */
+export interface ResponseView {
+  readonly did: string
+  readonly name: string
+  readonly kind: ResponseKind
+  /** For kind `resonate`. */
+  readonly resonance: Resonance | null
+  readonly at: number
+  /** For kinds `reply` and `quote`: the post; for `carry`: null. */
+  readonly post: string | null
+  /** For kind `carry`: the circle's name, if its carrier shows it openly. */
+  readonly into: string | null
+}
+
+export interface OwnResponses {
+  readonly resonance: Resonance | null
+  readonly keep: boolean
+  readonly carried: boolean
+  readonly pledge: PledgeEntry | null
+}
+
+/** What somebody has taken on for a call. */
+export interface PledgeView {
+  readonly did: string
+  readonly name: string
+  readonly at: number
+  readonly in: boolean
+  readonly things: readonly { id: string; count: number }[]
+  readonly tasks: readonly { id: string; state: 'taken' | 'done' | 'handed-on'; to: string | null }[]
+  readonly note: string
+  /** Circle in which it was pledged. */
+  readonly circle: string
+}
+
+export type Pledge = Pick<PledgeEntry, 'in' | 'things' | 'tasks' | 'note'>
+
+/** What this device holds of a circle, and what it would let go of next. */
+export interface Holding {
+  readonly bytes: number
+  readonly budget: number
+  readonly segments: number
+  /** Segments of which only the heads are remembered. */
+  readonly letGo: number
+  /** Posts that fade next, the longest faded first, with how many others are known to hold them. */
+  readonly fading: readonly { post: string; fadesAt: number; holders: number }[]
+}
+
+export interface PublishOptions {
+  readonly replyTo?: string
+  readonly quote?: string
+  readonly call?: Call
+  readonly update?: boolean
+  /** Whether it may be carried to other circles; by default only in a circle that some member shows openly. */
+  readonly travels?: boolean
+}
+
 export interface Member {
   readonly did: string
   readonly name: string
+  readonly bio: string
+  readonly interests: readonly string[]
+  /** DIDs of members whom they follow. */
+  readonly follows: readonly string[]
+  /** Circles that they show openly. */
+  readonly open: readonly OpenCircle[]
+  /** DIDs of those whom they mute, if they share that. */
+  readonly mutes: readonly string[]
   /** The signed statement that this person is connected is fresh. */
   readonly here: boolean
   /** The last time a signed sign of life arrived here, or null (known only through records). */
@@ -119,7 +209,7 @@ export interface NetworkView {
 }
 
 export interface CircleEvents {
-  /** Posts, members or commons changed; read them anew. Ids of the posts that changed, or null for "many". */
+  /** Posts, responses to them, members or commons changed; read them anew. Ids of the posts concerned, or null for "many". */
   change: { posts: readonly string[] | null }
   post: Post
   reach: { posts: readonly string[] | null }
@@ -136,6 +226,17 @@ export interface Circle {
   readonly events: Emitter<CircleEvents>
   readonly name: string
   readonly purpose: string
+  readonly interests: readonly string[]
+  /** Hours, as the circle has proposed; null where it has not. */
+  readonly halfLife: number | null
+  /** Some member shows it openly in their profile: anybody who sees that can join. */
+  readonly open: boolean
+  readonly joinedAt: number
+  readonly charter: Charter
+  /** Momentum, front and the rest, kept up to date; take `webOf` from the peer. */
+  readonly insight: CircleInsight
+  /** Everything that insights over several circles are computed from. */
+  facts(): CircleFacts
   /** The link on the given app address (e.g. `https://example.org/`), with the hints this peer knows. */
   link(app: string): string
   readonly hints: { relays: readonly string[]; signalling: readonly string[] }
@@ -143,15 +244,36 @@ export interface Circle {
   posts(): readonly Post[]
   post(id: string): Post | undefined
   /** Resolves once the post is on disk. @throws {StorageError} if it could not be stored. */
-  publish(text: string, options?: { replyTo?: string }): Promise<Post>
+  publish(text: string, options?: PublishOptions): Promise<Post>
   /** One's own posts only. @throws {NotYoursError} */
-  edit(id: string, text: string): Promise<Post>
+  edit(id: string, text: string, call?: Call): Promise<Post>
   delete(id: string): Promise<Post>
+  /** Null withdraws. */
+  resonate(id: string, resonance: Resonance | null): Promise<void>
+  /** Holds the post, and all of its segment, whatever its momentum. */
+  keep(id: string, on: boolean): Promise<void>
+  /** What one takes on for a call; null takes it back. */
+  pledge(id: string, pledge: Pledge | null): Promise<void>
+  /** By time, oldest first. */
+  responses(id: string): readonly ResponseView[]
+  own(id: string): OwnResponses
+  /** What was pledged to a call here, by time. Over all circles: `Peer.pledges`. */
+  pledges(id: string): readonly PledgeView[]
+  holding(): Holding
+  /** @param bytes what this device may hold of the circle */
+  setBudget(bytes: number): Promise<void>
+  /** Asks the others for what faded of one person's; the author gives it on request. @returns how many segments were asked for */
+  recall(did: string): number
   members(): readonly Member[]
   reach(post: string): Reach
   progress(): Progress
   status(): Promise<Status>
-  setAbout(about: { name?: string; purpose?: string }): Promise<void>
+  setAbout(about: {
+    name?: string
+    purpose?: string
+    interests?: readonly string[]
+    halfLife?: number | null
+  }): Promise<void>
   /** Unsent text of the compose box, kept through a crash. `key` is '' for the circle's own box or a post id for a reply. */
   draft(key: string): string
   setDraft(key: string, text: string): void
@@ -166,6 +288,16 @@ export interface Device {
 export interface Me {
   readonly did: string
   readonly name: string
+  readonly bio: string
+  readonly interests: readonly string[]
+  /** DIDs. */
+  readonly follows: readonly string[]
+  /** Ids of the circles that this profile shows openly. */
+  readonly open: readonly string[]
+  setProfile(profile: { bio?: string; interests?: readonly string[] }): Promise<void>
+  follow(did: string, on: boolean): Promise<void>
+  /** Whoever sees the profile can join a circle that is shown; in it, posts may travel unless their author says no. */
+  showOpenly(circle: string, on: boolean): Promise<void>
   /** Stored here and told to every circle. */
   setName(name: string): Promise<void>
   /** The twelve words, or null once they were said to be saved: then they are no longer on this device. */
@@ -175,7 +307,50 @@ export interface Me {
   devices(): readonly Device[]
 }
 
+/** What this person does not want to see, and does not pass on. Nobody else is affected, and nobody is removed. */
+export interface Filters {
+  readonly people: readonly string[]
+  readonly words: readonly string[]
+  /** Ids of posts whose threads are muted. */
+  readonly threads: readonly string[]
+  /** People whose shared mutes are taken on. */
+  readonly trusted: readonly string[]
+  /** Own mutes of people are told in the profile. */
+  readonly shared: boolean
+}
+
+export type FilterList = 'people' | 'words' | 'threads' | 'trusted'
+
+/** Somebody who starts a circle anew has chosen this person too. */
+export interface Invitation {
+  readonly id: string
+  /** DID. */
+  readonly from: string
+  readonly name: string
+  readonly at: number
+  /** Circle in which the message came. */
+  readonly circle: string
+  /** Name of the new circle, and its link. */
+  readonly title: string
+  readonly link: string
+}
+
+/** How this reader weighs momentum, where they differ from the circle. */
+export interface Weighing {
+  /** Hours; null leaves it to the circle. */
+  readonly halfLife: number | null
+  /** Part of a full weight that people outside the web have, 0 to 1. */
+  readonly outside: number
+  /** Height of the first hearing. */
+  readonly hearing: number
+}
+
 export interface PeerEvents {
+  /** Who is acquainted with whom has changed. */
+  web: undefined
+  /** Mutes, trust, or the weighing of momentum. */
+  filters: undefined
+  invitations: undefined
   circles: undefined
   me: undefined
   network: undefined
@@ -197,6 +372,28 @@ export interface Peer {
   /** @throws {LinkError} naming the malformed part. Joining a circle twice gives the same circle. */
   join(link: string): Promise<Circle>
   leave(circle: string): Promise<void>
+  /** Brings a post to another of one's circles, with a word of one's own. @throws {PostError} if its author has not let it travel */
+  carry(from: string, post: string, to: string, word: string): Promise<Post>
+  /** Starts a circle from another: new secret, chosen people, posts that may travel. @returns the new circle */
+  gatherAnew(
+    circle: string,
+    options: { name: string; purpose?: string; people: readonly string[]; posts: readonly string[] },
+  ): Promise<Circle>
+  invitations(): readonly Invitation[]
+  dismissInvitation(id: string): Promise<void>
+  /** Posts of other circles of this person that show the same work. */
+  elsewhere(work: string): readonly Post[]
+  /** All that was pledged to a call, wherever it has been carried to and this person is too; one pledge a person. */
+  pledges(circle: string, post: string): readonly PledgeView[]
+  readonly filters: Filters
+  setFilter(list: FilterList, item: string, on: boolean): Promise<void>
+  shareMutes(on: boolean): Promise<void>
+  /** The reader's web, over all circles; the same object until somebody's acquaintances change. */
+  web(): Web
+  /** DIDs that are muted: by this person, or by somebody whose mutes they take on, with who said so. */
+  muted(): ReadonlyMap<string, readonly string[]>
+  readonly weighing: Weighing
+  setWeighing(weighing: Partial<Weighing>): Promise<void>
   network(): NetworkView
   addRelay(address: string): Promise<void>
   removeRelay(address: string): Promise<void>

@@ -1,18 +1,44 @@
-import { Emitter } from '../base/index.ts'
+import { Emitter, toHex } from '../base/index.ts'
 import { deriveCircle, newCircleSecret } from '../identity/index.ts'
-import { type CircleLink, isRelayAddress, isSignallingUrl, LinkError, parseLink } from '../model/index.ts'
+import type { Web } from '../insight/index.ts'
+import {
+  type CircleLink,
+  isRelayAddress,
+  isSignallingUrl,
+  LinkError,
+  parseLink,
+  texts,
+} from '../model/index.ts'
 import type { Network } from '../network/index.ts'
 import { RecordStore, type StorageError } from '../store/index.ts'
-import type { Circle, Me, NetworkView, Peer, PeerEvents } from './api.ts'
+import type {
+  Circle,
+  FilterList,
+  Filters,
+  Invitation,
+  Me,
+  NetworkView,
+  Peer,
+  PeerEvents,
+  PledgeView,
+  Post,
+  Weighing,
+} from './api.ts'
+import { carry, followWorks, workOfPost } from './carrying/carry.ts'
+import { Invitations, invite } from './carrying/invitations.ts'
 import { checkedName } from './circle/checks.ts'
 import { CirclePeer } from './circle/circlePeer.ts'
 import { Presence } from './circle/presence.ts'
 import { Holdings } from './circle/reach.ts'
+import { PostError } from './errors.ts'
 import { Vault } from './identity/vault.ts'
+import { mutedPeople, readFilters, readWeighing, setFilter, setWeighing } from './me/filters.ts'
 import { type KnownCircle, MeDocument } from './me/meDocument.ts'
+import { meOf, profileFor } from './me/meOf.ts'
 import { WorkingCommons } from './me/workingCommons.ts'
 import { NetworkWatch } from './networkWatch.ts'
 import type { Platform } from './platform.ts'
+import { ReadersWeb } from './readersWeb.ts'
 import { Replica } from './replica/replica.ts'
 import { Tabs } from './tabs.ts'
 
@@ -34,6 +60,8 @@ export class MurmurationPeer implements Peer {
   readonly #options: PeerOptions
   readonly #circles = new Map<string, CirclePeer>()
   readonly #opening = new Map<string, Promise<CirclePeer>>()
+  readonly #web: ReadersWeb
+  readonly #invitations = new Invitations()
   readonly #watch: NetworkWatch
   readonly #tabs: Tabs
   #network: Network | undefined
@@ -45,6 +73,12 @@ export class MurmurationPeer implements Peer {
     this.#vault = vault
     this.#me = me
     this.#options = options
+    this.#web = new ReadersWeb(
+      vault.person,
+      () => this.circles().map(({ insight }) => insight),
+      platform.now,
+      () => this.events.emit('web', undefined),
+    )
     this.#watch = new NetworkWatch(this.#circles, () => this.events.emit('network', undefined))
     this.#tabs = new Tabs(platform.tabs, this.#circles, this.#watch)
   }
@@ -55,7 +89,7 @@ export class MurmurationPeer implements Peer {
     const me = await MeDocument.open(platform.documents, platform.tabs)
     const peer = new MurmurationPeer(platform, vault, me, options)
     if (options.name !== undefined && options.name !== me.name)
-      await me.setName(checkedName(options.name), platform.now())
+      await me.setProfile({ name: checkedName(options.name) }, platform.now())
     for (const known of me.circles()) await peer.#open(known)
     me.onChange(fromTab => void peer.#meChanged(fromTab))
     await peer.#startNetwork()
@@ -65,23 +99,25 @@ export class MurmurationPeer implements Peer {
   // Who this is
 
   get me(): Me {
-    const vault = this.#vault
-    const me = this.#me
-    return {
-      did: vault.person,
-      name: me.name,
-      setName: async name => {
-        await me.setName(checkedName(name), this.#platform.now())
-        for (const circle of this.#circles.values()) await circle.author.setProfile(me.name)
-        this.events.emit('me', undefined)
-      },
-      phrase: () => vault.phrase(),
-      phraseSaved: async () => {
-        await vault.forgetPhrase()
-        this.events.emit('me', undefined)
-      },
-      devices: () => [{ ...vault.device, thisOne: true }],
-    }
+    return meOf({
+      vault: this.#vault,
+      me: this.#me,
+      now: this.#platform.now,
+      circle: id => this.#circles.get(id),
+      told: () => this.#tellProfile(),
+      changed: () => this.events.emit('me', undefined),
+    })
+  }
+
+  /** Each circle is told what concerns it of the profile. */
+  async #tellProfile(): Promise<void> {
+    for (const circle of this.#circles.values()) await this.#introduce(circle)
+    this.events.emit('me', undefined)
+  }
+
+  async #introduce(circle: CirclePeer): Promise<void> {
+    const profile = await profileFor(circle, this.#me, this.#vault)
+    if (profile.name !== '') await circle.author.setProfile(profile)
   }
 
   /** For imports, which write as people of their own; not part of the public API. */
@@ -117,6 +153,136 @@ export class MurmurationPeer implements Peer {
     return this.#enter(parseLink(link))
   }
 
+  async carry(from: string, post: string, to: string, word: string): Promise<Post> {
+    if (from === to) throw new PostError('It is in this circle already.')
+    const shown = (circle: string) => this.#me.profile.open.some(open => open.circle === circle)
+    return carry(this.#here(from), post, this.#here(to), word, shown)
+  }
+
+  async gatherAnew(
+    id: string,
+    options: { name: string; purpose?: string; people: readonly string[]; posts: readonly string[] },
+  ): Promise<Circle> {
+    const { name, purpose = '', people, posts } = options
+    const from = this.#here(id)
+    const circle = (await this.createCircle({ name, purpose, ...from.hints })) as CirclePeer
+    await circle.setAbout({ interests: from.interests, halfLife: from.halfLife })
+    for (const post of posts) await carry(from, post, circle, '', () => false)
+    await invite(from, people, circle.link(''))
+    return circle
+  }
+
+  /** @throws {PostError} */
+  #here(id: string): CirclePeer {
+    const circle = this.#circles.get(id)
+    if (!circle) throw new PostError('This circle is not on this device.')
+    return circle
+  }
+
+  /** Follows what happens in a circle and concerns more than this circle. */
+  #attend(circle: CirclePeer): void {
+    let looking = Promise.resolve()
+    const look = (posts: readonly string[] | null) => {
+      looking = looking
+        .then(async () => {
+          if (this.#closed) return
+          if (posts !== null) await followWorks(circle, posts, this.#circles.values())
+          if (await this.#invitations.look(circle)) this.events.emit('invitations', undefined)
+        })
+        .catch((error: Error) => this.events.emit('storage', { message: error.message }))
+    }
+    circle.events.on('change', ({ posts }) => {
+      this.#web.stale()
+      look(posts)
+    })
+    look(null)
+  }
+
+  invitations(): readonly Invitation[] {
+    const dismissed = texts(this.#me.setting('dismissed'), 1_000, 80)
+    return this.#invitations.all().filter(({ id, link }) => !dismissed.includes(id) && !this.#knows(link))
+  }
+
+  #knows(link: string): boolean {
+    const secret = toHex(parseLink(link).secret)
+    return this.#me.circles().some(known => toHex(known.secret) === secret)
+  }
+
+  async dismissInvitation(id: string): Promise<void> {
+    const dismissed = texts(this.#me.setting('dismissed'), 1_000, 80)
+    await this.#me.setSetting('dismissed', [...dismissed, id])
+    this.events.emit('invitations', undefined)
+  }
+
+  elsewhere(work: string): readonly Post[] {
+    return [...this.#circles.values()].flatMap(circle =>
+      [...circle.parts.replica.view.posts.values()].flatMap(post =>
+        workOfPost(post) === work && !post.deleted ? [circle.post(post.id)!] : [],
+      ),
+    )
+  }
+
+  pledges(circle: string, id: string): readonly PledgeView[] {
+    const here = this.#circles.get(circle)
+    const work = here?.post(id)?.work
+    const copies = work ? this.elsewhere(work) : []
+    const all = [
+      ...(here?.pledges(id) ?? []),
+      ...copies.flatMap(copy =>
+        copy.id === id ? [] : (this.#circles.get(copy.circle)?.pledges(copy.id) ?? []),
+      ),
+    ]
+    const latest = new Map<string, PledgeView>()
+    for (const pledge of all) {
+      const known = latest.get(pledge.did)
+      if (!known || pledge.at > known.at) latest.set(pledge.did, pledge)
+    }
+    return [...latest.values()].sort((a, b) => a.at - b.at || (a.did < b.did ? -1 : 1))
+  }
+
+  // Filters and weighing
+
+  get filters(): Filters {
+    return readFilters(this.#me)
+  }
+
+  async setFilter(list: FilterList, item: string, on: boolean): Promise<void> {
+    await setFilter(this.#me, list, item, on)
+    if (list === 'people' && this.filters.shared) await this.#shareMutes()
+    this.events.emit('filters', undefined)
+  }
+
+  async shareMutes(on: boolean): Promise<void> {
+    await this.#me.setSetting('filter/shared', on)
+    await this.#shareMutes()
+    this.events.emit('filters', undefined)
+  }
+
+  async #shareMutes(): Promise<void> {
+    const { shared, people } = this.filters
+    await this.#me.setProfile({ mutes: shared ? people : [] }, this.#platform.now())
+    await this.#tellProfile()
+  }
+
+  web(): Web {
+    return this.#web.get()
+  }
+
+  muted(): ReadonlyMap<string, readonly string[]> {
+    const mutesOf = (did: string) =>
+      [...this.#circles.values()].flatMap(({ parts }) => parts.replica.view.profileOf(did).mutes)
+    return mutedPeople(this.filters, this.#vault.person, did => new Set(mutesOf(did)))
+  }
+
+  get weighing(): Weighing {
+    return readWeighing(this.#me)
+  }
+
+  async setWeighing(change: Partial<Weighing>): Promise<void> {
+    await setWeighing(this.#me, change)
+    this.events.emit('filters', undefined)
+  }
+
   async leave(id: string): Promise<void> {
     const circle = this.#circles.get(id)
     if (!circle) return
@@ -143,7 +309,7 @@ export class MurmurationPeer implements Peer {
     const circle = await this.#open(merged)
     await this.#me.setCircle(merged)
     circle.setKnown(merged)
-    if (this.#me.name !== '') await circle.author.setProfile(this.#me.name)
+    await this.#introduce(circle)
     this.events.emit('circles', undefined)
     return circle
   }
@@ -171,6 +337,7 @@ export class MurmurationPeer implements Peer {
     const circle = new CirclePeer(known, parts, writer)
     await circle.author.sealWorking()
     this.#circles.set(known.id, circle)
+    this.#attend(circle)
     if (this.#network) await this.#connect(circle, this.#network)
     return circle
   }
@@ -184,6 +351,7 @@ export class MurmurationPeer implements Peer {
       if (!known.some(circle => circle.id === id)) this.#circles.delete(id)
     this.events.emit('circles', undefined)
     this.events.emit('me', undefined)
+    this.events.emit('filters', undefined)
   }
 
   // The network
@@ -237,6 +405,7 @@ export class MurmurationPeer implements Peer {
 
   async close(): Promise<void> {
     this.#closed = true
+    this.#web.close()
     for (const circle of this.#circles.values()) await circle.close()
     await this.#network?.stop()
     this.#stopLeading()

@@ -1,19 +1,34 @@
 /** The one door from the page to the layers below: types are free, the peer itself is loaded after the first paint. */
 
+export type { Call, PledgeEntry, Resonance } from '../model/index.ts'
 export type {
+  CarriedView,
+  Charter,
+  CharterCursor,
+  CharterStretch,
+  CharterVersion,
   Circle,
   ConnectionView,
   Device,
+  FilterList,
+  Filters,
+  Holding,
+  Invitation,
   Me,
   Member,
   NetworkView,
+  OwnResponses,
   Peer,
+  Pledge,
+  PledgeView,
   Post,
   Progress,
   Reach,
   RejectionCount,
   RelayView,
+  ResponseView,
   SignallingView,
+  Weighing,
   Wire,
 } from '../peer/index.ts'
 

@@ -7,9 +7,27 @@ export type Route =
   | { readonly place: 'join'; readonly link: string }
   | { readonly place: 'circle'; readonly circle: string }
   | { readonly place: 'post'; readonly circle: string; readonly post: string; readonly reply?: true }
-  | { readonly place: 'circles' | 'start' | 'paste' | 'restore' | 'example' | 'network' | 'me' }
+  /** What a circle shows beside its posts. */
+  | { readonly place: CirclePart; readonly circle: string }
+  | { readonly place: 'person'; readonly did: string }
+  | { readonly place: (typeof SIMPLE)[number] }
 
-const SIMPLE = ['circles', 'start', 'paste', 'restore', 'example', 'network', 'me'] as const
+const CIRCLE_PARTS = ['front', 'charter', 'gather', 'holding', 'call'] as const
+/** `call` is the form for a new one. */
+type CirclePart = (typeof CIRCLE_PARTS)[number]
+
+const SIMPLE = [
+  'circles',
+  'start',
+  'paste',
+  'restore',
+  'example',
+  'web',
+  'calls',
+  'kept',
+  'network',
+  'me',
+] as const
 
 /** Anything that is not a place leads home. */
 export function readRoute(hash: string): Route {
@@ -18,9 +36,12 @@ export function readRoute(hash: string): Route {
   if (path.startsWith('join/')) return { place: 'join', link: `#/${path}` }
   const [place, circle, what, post, reply] = path.split('/')
   if (place === 'circle' && circle) {
+    const part = CIRCLE_PARTS.find(name => name === what)
+    if (part) return { place: part, circle }
     if (what !== 'post' || !post) return { place: 'circle', circle }
     return reply === 'reply' ? { place: 'post', circle, post, reply: true } : { place: 'post', circle, post }
   }
+  if (place === 'person' && circle) return { place: 'person', did: circle }
   const simple = SIMPLE.find(name => name === place)
   return simple ? { place: simple } : { place: 'home' }
 }
@@ -35,6 +56,14 @@ export function formatRoute(route: Route): string {
       return `#/circle/${route.circle}`
     case 'post':
       return `#/circle/${route.circle}/post/${route.post}${route.reply ? '/reply' : ''}`
+    case 'front':
+    case 'charter':
+    case 'gather':
+    case 'holding':
+    case 'call':
+      return `#/circle/${route.circle}/${route.place}`
+    case 'person':
+      return `#/person/${route.did}`
     default:
       return `#/${route.place}`
   }

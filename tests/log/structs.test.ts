@@ -164,6 +164,7 @@ describe('rule structs in a commons', () => {
           { client: ANN, clock: 4 },
           { client: ANN, clock: 2 },
         ],
+        values: [],
       },
     })
   })

@@ -1,24 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Post, Reach } from '../../src/peer/api.ts'
+import { plainPost } from '../../src/ui/example/plain.ts'
 import { feedOf } from '../../src/ui/feed/feedOf.ts'
 import { holdStill } from '../../src/ui/feed/holdStill.ts'
 import { reachWords } from '../../src/ui/post/reachWords.ts'
 import { ancestorsOf } from '../../src/ui/thread/ancestorsOf.ts'
 
-const post = (id: string, more: Partial<Post> = {}): Post => ({
-  id,
-  circle: 'c',
-  author: 'a',
-  name: 'A',
-  at: 0,
-  text: id,
-  replyTo: null,
-  deleted: false,
-  editedAt: null,
-  source: null,
-  ...more,
-})
+const post = (id: string, more: Partial<Post> = {}): Post =>
+  plainPost({ id, circle: 'c', author: 'a', name: 'A', at: 0, text: id, ...more })
 
 describe('the feed', () => {
   it('shows the newest first, and a deleted post only where somebody has answered it', () => {

@@ -25,6 +25,8 @@ export interface GuardedUpdate {
   /** The writer's next clock in this document. */
   readonly clock: number
   readonly dependencies: readonly Dependency[]
+  /** The plain values that it brings, each of which fits the schema. */
+  readonly values: readonly unknown[]
 }
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>
@@ -53,15 +55,17 @@ export function guardUpdate(
     return reject('structs', 'its structs are not in one section')
   let next = clock
   const dependencies: Dependency[] = []
+  const values: unknown[] = []
   for (const struct of decoded.structs) {
     const wrong =
       checkIdentity(struct, scope, next) ??
       (struct instanceof Y.Item ? checkItem(struct, scope, dependencies) : null)
     if (wrong) return wrong
+    if (struct instanceof Y.Item && struct.content instanceof Y.ContentAny) values.push(...struct.content.arr)
     next += struct.length
     if (next > CLOCK_LIMIT) return reject('structs', 'the clock runs past its limit')
   }
-  return checkDeletes(decoded, scope, next, dependencies) ?? accept({ clock: next, dependencies })
+  return checkDeletes(decoded, scope, next, dependencies) ?? accept({ clock: next, dependencies, values })
 }
 
 /** Null unless the bytes are an update of version 1 from the first to the last: Yjs itself passes over what follows one. */

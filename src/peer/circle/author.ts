@@ -6,7 +6,12 @@ import {
   deletedFrom,
   editedFrom,
   type PostEntry,
+  type Profile,
   postId,
+  type ResponseEntry,
+  type ResponseType,
+  responseKey,
+  type SealedEntry,
   writeAbout,
   writeProfile,
 } from '../../model/index.ts'
@@ -43,18 +48,64 @@ export class Author {
     return this.#writer
   }
 
-  /** @returns the new post's id, once it is on disk */
-  async publish(text: string, replyTo: string | undefined): Promise<string> {
-    const { now } = this.#parts
-    // Time first, so that a segment's keys are in order; the rest keeps two tabs apart.
-    const key = `${now().toString(36)}${crypto.getRandomValues(new Uint32Array(1))[0]!.toString(36)}`
-    const entry: PostEntry = { type: 'post', at: now(), text, ...(replyTo === undefined ? {} : { replyTo }) }
-    await this.#write(() => ({ kind: 'feed', change: doc => doc.getMap('entries').set(key, entry) }))
+  /**
+   * @param nonce names the work if the post may travel
+   * @returns the new post's id, once it is on disk
+   */
+  async publish(said: Omit<PostEntry, 'type' | 'at' | 'inner'>, nonce: string | null): Promise<string> {
+    const entry: PostEntry = { type: 'post', at: this.#parts.now(), ...said }
+    const key = await this.#add(nonce === null ? entry : await this.#signed(entry, nonce))
     return postId(this.#writer.signer.publicKey, key)
   }
 
-  async edit(id: string, text: string): Promise<void> {
-    await this.#rewrite(id, post => editedFrom(post, text, this.#parts.now()), false)
+  async #signed(entry: PostEntry, nonce: string): Promise<PostEntry> {
+    const { at, text, editedAt = null, call = null } = entry
+    return { ...entry, inner: await this.#parts.vault.signWork(nonce, { at, text, editedAt, call }) }
+  }
+
+  /** A message that only the devices can open for which its boxes were made. */
+  async send(boxes: string[]): Promise<void> {
+    await this.#add({ type: 'sealed', at: this.#parts.now(), boxes })
+  }
+
+  async #add(entry: PostEntry | SealedEntry): Promise<string> {
+    // Time first, so that a segment's keys are in order; the rest keeps two tabs apart.
+    const key = `${this.#parts.now().toString(36)}${crypto.getRandomValues(new Uint32Array(1))[0]!.toString(36)}`
+    await this.#write(() => ({ kind: 'feed', change: doc => doc.getMap('entries').set(key, entry) }))
+    return key
+  }
+
+  /** What this person says of a post, instead of what they said before; null withdraws it. */
+  async respond(type: ResponseType, to: string, entry: ResponseEntry | null): Promise<void> {
+    const key = responseKey(type, to)
+    await this.#write(() => {
+      const said = this.#parts.replica.view.responses.one(type, to, this.#parts.vault.person)
+      const place = said && addressOf(said.address)
+      const mine = place && equal(place.writer, this.#writer.signer.publicKey) ? place : undefined
+      const change: Edit['change'] = doc => {
+        if (entry !== null) doc.getMap('entries').set(key, entry)
+        else doc.getMap('entries').delete(said?.key ?? key)
+      }
+      return { kind: 'feed', ...(mine ? { segment: mine.segment } : {}), change }
+    })
+  }
+
+  /** @param change what the post says instead; if it may travel it is signed anew */
+  async edit(id: string, change: Partial<PostEntry>): Promise<void> {
+    const editedAt = this.#parts.now()
+    await this.#rewrite(
+      id,
+      post => {
+        const entry = editedFrom(post, { ...change, editedAt })
+        return post.inner === null ? entry : this.#signed(entry, post.inner.nonce)
+      },
+      false,
+    )
+  }
+
+  /** A post of one's own shows a newer version of what it carries. */
+  async refresh(id: string, carried: NonNullable<PostEntry['carried']>): Promise<void> {
+    await this.#rewrite(id, post => editedFrom(post, { carried }), false)
   }
 
   async delete(id: string): Promise<void> {
@@ -62,8 +113,8 @@ export class Author {
   }
 
   /** Tells the circle who the person of this peer is. */
-  async setProfile(name: string): Promise<void> {
-    const change: Edit['change'] = doc => writeProfile(doc, { name, recorded: false }, this.#parts.now())
+  async setProfile(profile: Partial<Profile>): Promise<void> {
+    const change: Edit['change'] = doc => writeProfile(doc, profile, this.#parts.now())
     await this.#write(() => ({ kind: 'profile', change }))
   }
 
@@ -81,8 +132,8 @@ export class Author {
     await commons.clear()
   }
 
-  /** @throws {NotYoursError} */
-  #own(id: string): ViewedPost {
+  /** One's own post, which this device may change. @throws {NotYoursError} */
+  own(id: string): ViewedPost {
     const { replica, vault } = this.#parts
     const post = replica.view.posts.get(id)
     if (!post) throw new NotYoursError('There is no such post here.')
@@ -97,17 +148,22 @@ export class Author {
     return post
   }
 
-  async #rewrite(id: string, entry: (post: ViewedPost) => object, forget: boolean): Promise<void> {
-    this.#own(id)
-    await this.#write(() => {
-      const post = this.#own(id)
-      const change: Edit['change'] = doc => doc.getMap('entries').set(post.key, entry(post))
+  async #rewrite(
+    id: string,
+    entry: (post: ViewedPost) => object | Promise<object>,
+    forget: boolean,
+  ): Promise<void> {
+    this.own(id)
+    await this.#write(async () => {
+      const post = this.own(id)
+      const next = await entry(post)
+      const change: Edit['change'] = doc => doc.getMap('entries').set(post.key, next)
       return { kind: 'feed', segment: addressOf(post.address).segment, forget, change }
     })
   }
 
-  async #write(edit: () => Edit): Promise<void> {
-    await this.#whole(() => write(this.#parts.replica, this.#writer, edit()))
+  async #write(edit: () => Edit | Promise<Edit>): Promise<void> {
+    await this.#whole(async () => write(this.#parts.replica, this.#writer, await edit()))
   }
 
   /** A log that is forked or spoilt ends; the next writer goes on. */

@@ -1,8 +1,24 @@
-import { NAME_LIMIT, POST_TEXT_LIMIT, PURPOSE_LIMIT } from '../../model/index.ts'
+import * as v from 'valibot'
+import {
+  BIO_LIMIT,
+  type Call,
+  callSchema,
+  HALF_LIFE_RANGE,
+  INTEREST_LIMIT,
+  INTERESTS_LIMIT,
+  NAME_LIMIT,
+  POST_TEXT_LIMIT,
+  PURPOSE_LIMIT,
+} from '../../model/index.ts'
 import { NameError, PostError } from '../errors.ts'
 
-/** Text as Yjs can carry it: what is no Unicode text (lone surrogates) would change on its way. @throws {PostError} */
-export function checkedText(text: string): string {
+/**
+ * Text as Yjs can carry it: what is no Unicode text (lone surrogates) would change on its way.
+ * @param emptyToo a call, or what is carried, says enough
+ * @throws {PostError}
+ */
+export function checkedText(text: string, emptyToo = false): string {
+  if (text.trim() === '' && emptyToo) return ''
   if (text.trim() === '') throw new PostError('There is nothing to post yet. Write something first.')
   if (text.length > POST_TEXT_LIMIT)
     throw new PostError(
@@ -26,4 +42,42 @@ export function checkedPurpose(purpose: string): string {
   if (trimmed.length > PURPOSE_LIMIT)
     throw new NameError(`A purpose has at most ${PURPOSE_LIMIT} characters; this has ${trimmed.length}.`)
   return trimmed
+}
+
+/** @throws {NameError} */
+export function checkedBio(bio: string): string {
+  const trimmed = bio.trim().toWellFormed()
+  if (trimmed.length > BIO_LIMIT)
+    throw new NameError(
+      `What you say of yourself has at most ${BIO_LIMIT} characters; this has ${trimmed.length}.`,
+    )
+  return trimmed
+}
+
+/** @throws {PostError} */
+export function checkedCall(call: Call): Call {
+  const parsed = v.safeParse(callSchema, call)
+  if (parsed.success) return parsed.output
+  const field = parsed.issues[0].path?.map(({ key }) => String(key)).join(', ') ?? ''
+  if (field === 'what') throw new PostError('A call says in a line what it is for. Write that first.')
+  throw new PostError(`This can’t be a part of a call: ${field} (${parsed.issues[0].message}).`)
+}
+
+/** @throws {NameError} */
+export function checkedInterests(interests: readonly string[]): string[] {
+  const words = [...new Set(interests.map(word => word.trim().toWellFormed()).filter(word => word !== ''))]
+  if (words.length > INTERESTS_LIMIT)
+    throw new NameError(`At most ${INTERESTS_LIMIT} interests can be named.`)
+  const long = words.find(word => word.length > INTEREST_LIMIT)
+  if (long !== undefined)
+    throw new NameError(`An interest has at most ${INTEREST_LIMIT} characters: “${long}” has more.`)
+  return words
+}
+
+/** @throws {NameError} */
+export function checkedHalfLife(hours: number | null): number | null {
+  const [least, most] = HALF_LIFE_RANGE
+  if (hours !== null && !(hours >= least && hours <= most))
+    throw new NameError(`A half-life is a number of hours from ${least} to ${most}.`)
+  return hours
 }

@@ -1,9 +1,34 @@
 import { Emitter } from '../../base/index.ts'
-import { didOf } from '../../identity/index.ts'
-import { formatLink, isPostId, LINK_HINTS_LIMIT, readAbout } from '../../model/index.ts'
+import { didOf, newWorkNonce } from '../../identity/index.ts'
+import type { CircleFacts, CircleInsight } from '../../insight/index.ts'
+import {
+  type Call,
+  formatLink,
+  isPostId,
+  LINK_HINTS_LIMIT,
+  type PostEntry,
+  type Profile,
+  type Resonance,
+  readAbout,
+} from '../../model/index.ts'
 import type { Network } from '../../network/index.ts'
 import { type AddressKey, openBeacon } from '../../sync/index.ts'
-import type { Circle, CircleEvents, Member, Post, Progress, Reach, Status } from '../api.ts'
+import type {
+  Circle,
+  CircleEvents,
+  Holding,
+  Member,
+  OwnResponses,
+  Pledge,
+  PledgeView,
+  Post,
+  Progress,
+  PublishOptions,
+  Reach,
+  ResponseView,
+  Status,
+} from '../api.ts'
+import { CircleCharter } from '../charter/circleCharter.ts'
 import type { Changes } from '../documents/judge.ts'
 import { PostError } from '../errors.ts'
 import type { Vault, Writer } from '../identity/vault.ts'
@@ -13,8 +38,17 @@ import type { Locks, TabChannel } from '../platform.ts'
 import type { Received, Replica } from '../replica/replica.ts'
 import type { TabMessage } from '../tabMessage.ts'
 import { Author } from './author.ts'
-import { checkedName, checkedPurpose, checkedText } from './checks.ts'
+import {
+  checkedCall,
+  checkedHalfLife,
+  checkedInterests,
+  checkedName,
+  checkedPurpose,
+  checkedText,
+} from './checks.ts'
 import { contentHash } from './contentHash.ts'
+import { readFacts } from './facts.ts'
+import { InsightFeed } from './insightFeed.ts'
 import { CircleNet } from './net.ts'
 import { PostList } from './postList.ts'
 import type { Presence } from './presence.ts'
@@ -28,6 +62,7 @@ import {
   readProgress,
   readReach,
 } from './reading.ts'
+import { readOwn, readPledges, readResponses } from './responding.ts'
 
 export interface CircleParts {
   readonly replica: Replica
@@ -47,8 +82,10 @@ const MANY = 50
 export class CirclePeer implements Circle {
   readonly events = new Emitter<CircleEvents>()
   readonly author: Author
+  readonly charter: CircleCharter
   readonly #parts: CircleParts
   readonly #posts: PostList
+  readonly #feed: InsightFeed
   #net: CircleNet | undefined
   #known: KnownCircle
   /** What the tab that holds the network has told. */
@@ -58,6 +95,9 @@ export class CirclePeer implements Circle {
     this.#parts = parts
     this.#known = known
     this.#posts = new PostList(known.id, parts.replica.view)
+    this.#feed = new InsightFeed(parts.replica.view)
+    this.#feed.about(this)
+    this.charter = new CircleCharter(this)
     this.author = new Author(parts, writer, ({ received, record }) => this.wrote([received], [record.bytes]))
   }
 
@@ -71,6 +111,33 @@ export class CirclePeer implements Circle {
 
   get purpose(): string {
     return readAbout(this.#parts.replica.commons.document).purpose
+  }
+
+  get interests(): readonly string[] {
+    return readAbout(this.#parts.replica.commons.document).interests
+  }
+
+  get halfLife(): number | null {
+    return readAbout(this.#parts.replica.commons.document).halfLife
+  }
+
+  get joinedAt(): number {
+    return this.#known.joinedAt
+  }
+
+  get open(): boolean {
+    const { view } = this.#parts.replica
+    for (const did of view.persons())
+      if (view.profileOf(did).open.some(({ circle }) => circle === this.id)) return true
+    return false
+  }
+
+  get insight(): CircleInsight {
+    return this.#feed.insight
+  }
+
+  facts(): CircleFacts {
+    return readFacts(this.#parts.replica.view, this)
   }
 
   /** The link's own first, then what this person uses anyway. */
@@ -106,14 +173,30 @@ export class CirclePeer implements Circle {
     return this.#posts.get(id)
   }
 
-  async publish(text: string, { replyTo }: { replyTo?: string } = {}): Promise<Post> {
-    if (replyTo !== undefined && !isPostId(replyTo))
-      throw new PostError('What you answer is not a post. Open the post, and answer it there.')
-    return this.#posts.get(await this.author.publish(checkedText(text), replyTo))!
+  async publish(text: string, options: PublishOptions = {}): Promise<Post> {
+    const { replyTo, quote, call, update, travels = this.open } = options
+    for (const id of [replyTo, quote]) checkReference(id)
+    const said = {
+      text: checkedText(text, call !== undefined),
+      ...(replyTo === undefined ? {} : { replyTo }),
+      ...(quote === undefined ? {} : { quote }),
+      ...(call === undefined ? {} : { call: checkedCall(call) }),
+      ...(update ? { update } : {}),
+    }
+    return this.#posts.get(await this.author.publish(said, travels ? newWorkNonce() : null))!
   }
 
-  async edit(id: string, text: string): Promise<Post> {
-    await this.author.edit(id, checkedText(text))
+  /** A post that brings another from elsewhere. */
+  async bring(carried: NonNullable<PostEntry['carried']>, word: string): Promise<Post> {
+    return this.#posts.get(await this.author.publish({ text: checkedText(word, true), carried }, null))!
+  }
+
+  async edit(id: string, text: string, call?: Call): Promise<Post> {
+    const post = this.author.own(id)
+    await this.author.edit(id, {
+      text: checkedText(text, post.call !== null || post.carried !== null),
+      ...(call === undefined ? {} : { call: checkedCall(call) }),
+    })
     return this.#posts.get(id)!
   }
 
@@ -122,10 +205,60 @@ export class CirclePeer implements Circle {
     return this.#posts.get(id)!
   }
 
-  async setAbout({ name, purpose }: { name?: string; purpose?: string }): Promise<void> {
+  async resonate(id: string, kind: Resonance | null): Promise<void> {
+    checkReference(id)
+    const at = this.#parts.now()
+    await this.author.respond('resonance', id, kind && { type: 'resonance', to: id, at, kind })
+  }
+
+  async keep(id: string, on: boolean): Promise<void> {
+    checkReference(id)
+    await this.author.respond('keep', id, on ? { type: 'keep', to: id, at: this.#parts.now() } : null)
+  }
+
+  async pledge(id: string, pledge: Pledge | null): Promise<void> {
+    checkReference(id)
+    const at = this.#parts.now()
+    await this.author.respond('pledge', id, pledge && { type: 'pledge', to: id, at, ...pledge })
+  }
+
+  /** Somebody who shows the other circle openly says where they carried it to. */
+  async noteCarried(id: string, into: string | undefined): Promise<void> {
+    const entry = { type: 'carry', to: id, at: this.#parts.now(), ...(into ? { into } : {}) } as const
+    await this.author.respond('carry', id, entry)
+  }
+
+  responses(id: string): readonly ResponseView[] {
+    return readResponses(this.#parts.replica.view, id, this.#feed.answers(id))
+  }
+
+  own(id: string): OwnResponses {
+    return readOwn(this.#parts.replica.view, id, this.#parts.vault.person)
+  }
+
+  pledges(id: string): readonly PledgeView[] {
+    return readPledges(this.#parts.replica.view, this.id, id)
+  }
+
+  holding(): Holding {
+    return { bytes: 0, budget: 0, segments: 0, letGo: 0, fading: [] }
+  }
+
+  async setBudget(_: number): Promise<void> {
+    return
+  }
+
+  recall(_: string): number {
+    return 0
+  }
+
+  async setAbout(about: Parameters<Circle['setAbout']>[0]): Promise<void> {
+    const { name, purpose, interests, halfLife } = about
     await this.author.setAbout({
       ...(name === undefined ? {} : { name: checkedName(name) }),
       ...(purpose === undefined ? {} : { purpose: checkedPurpose(purpose) }),
+      ...(interests === undefined ? {} : { interests: checkedInterests(interests) }),
+      ...(halfLife === undefined ? {} : { halfLife: checkedHalfLife(halfLife) }),
     })
   }
 
@@ -178,12 +311,15 @@ export class CirclePeer implements Circle {
     void this.#net?.spread(items, records)
   }
 
-  #changed({ added, changed, members, commons }: Changes): void {
+  #changed({ added, changed, responded, members, commons }: Changes): void {
     const posts = [...added, ...changed]
     if (posts.length > 0) this.#posts.changed(posts)
     if (members) this.#posts.membersChanged()
-    if (posts.length > 0 || members || commons)
-      this.events.emit('change', { posts: members || posts.length > MANY ? null : posts })
+    this.#feed.changed(posts, responded)
+    if (members || commons) this.#feed.about(this)
+    const concerned = [...posts, ...responded]
+    if (concerned.length > 0 || members || commons)
+      this.events.emit('change', { posts: members || concerned.length > MANY ? null : concerned })
     for (const id of posts) {
       const post = this.#posts.get(id)
       if (post) this.events.emit('post', post)
@@ -299,4 +435,10 @@ export class CirclePeer implements Circle {
     await this.#parts.replica.queue.idle()
     await this.#parts.commons.close()
   }
+}
+
+/** @throws {PostError} */
+function checkReference(id: string | undefined): void {
+  if (id !== undefined && !isPostId(id))
+    throw new PostError('What you answer is not a post. Open the post, and answer it there.')
 }

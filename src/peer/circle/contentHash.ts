@@ -4,29 +4,35 @@ import { toHex } from '../../base/index.ts'
 import { readAbout } from '../../model/index.ts'
 import type { Replica } from '../replica/replica.ts'
 
-/** Hex SHA-256 over all content held, in a canonical order: posts, names, commons. Equal content, equal hash. */
+/** Hex SHA-256 over all content held, in a canonical order: posts, responses, people, commons. Equal content, equal hash. */
 export function contentHash({ view, commons }: Replica): string {
   const posts = [...view.posts.values()]
-    .map(({ id, author, at, text, replyTo, deleted, editedAt, source }) => [
-      id,
-      author,
-      at,
-      text,
-      replyTo,
-      deleted,
-      editedAt,
-      source,
+    .map(post => [
+      post.id,
+      post.author,
+      post.at,
+      post.text,
+      post.replyTo,
+      post.quote,
+      post.call,
+      post.update,
+      post.inner?.signature ?? null,
+      post.carried,
+      post.deleted,
+      post.editedAt,
+      post.source,
     ])
     .sort(byFirst)
-  // Who has no name may be known by a sign of life alone, which is no content.
-  const names = [...view.persons()]
-    .map(did => [did, view.profileOf(did).name] as const)
-    .filter(([, name]) => name !== '')
+  const responses = [...view.responses.all()]
+    .map(({ by, entry }) => [`${entry.type}/${entry.to}/${by}`, entry])
     .sort(byFirst)
-  const { name, purpose } = readAbout(commons.document)
-  return toHex(
-    sha256(encode([posts, names, [name, purpose, commons.document.getText('charter').toString()]])),
-  )
+  // Who has no name may be known by a sign of life alone, which is no content.
+  const people = [...view.persons()]
+    .map(did => [did, view.profileOf(did)] as const)
+    .filter(([, { name }]) => name !== '')
+    .sort(byFirst)
+  const charter = commons.document.getText('charter').toString()
+  return toHex(sha256(encode([posts, responses, people, readAbout(commons.document), charter])))
 }
 
 const byFirst = (a: readonly unknown[], b: readonly unknown[]): number =>

@@ -1,4 +1,7 @@
-import type { Post } from '../api.ts'
+import { fromHex } from '../../base/index.ts'
+import { didOf, workOf, workOfCarried } from '../../identity/index.ts'
+import type { Carried } from '../../model/index.ts'
+import type { CarriedView, Post } from '../api.ts'
 import type { CircleView, ViewedPost } from '../documents/circleView.ts'
 
 /** A post dated later than this from now waits until its time; clocks differ by less. */
@@ -44,27 +47,52 @@ export class PostList {
   /** Names may have changed. */
   membersChanged(): void {
     for (const [id, post] of this.#posts)
-      if (this.#view.profileOf(post.author).name !== post.name) this.#posts.delete(id)
+      if (post.carried !== null || this.#nameOf(post.author) !== post.name) this.#posts.delete(id)
     this.#list = null
   }
 
-  #post({ id, author, at, text, replyTo, deleted, editedAt, source }: ViewedPost): Post {
+  #post(viewed: ViewedPost): Post {
+    const { id, author, carried, inner, ...rest } = viewed
     const known = this.#posts.get(id)
     if (known) return known
-    const { name } = this.#view.profileOf(author)
     const post: Post = {
       id,
       circle: this.#circle,
       author,
-      name,
-      at,
-      text,
-      replyTo,
-      deleted,
-      editedAt,
-      source,
+      name: this.#nameOf(author),
+      at: rest.at,
+      text: rest.text,
+      replyTo: rest.replyTo,
+      quote: rest.quote,
+      call: rest.call,
+      update: rest.update,
+      work: carried ? workOfCarried(carried) : inner ? workOf(author, inner.nonce) : null,
+      carried: carried && this.#carried(carried),
+      deleted: rest.deleted,
+      editedAt: rest.editedAt,
+      source: rest.source,
     }
     this.#posts.set(id, post)
     return post
+  }
+
+  #nameOf(did: string): string {
+    return this.#view.profileOf(did).name
+  }
+
+  #carried({ person, name, at, text, call, editedAt, path }: Carried): CarriedView {
+    const author = didOf(fromHex(person))
+    return {
+      author,
+      name: this.#nameOf(author) || (name ?? ''),
+      at,
+      text,
+      call: call ?? null,
+      editedAt: editedAt ?? null,
+      path: path.map(hop => {
+        const did = didOf(fromHex(hop.person))
+        return { did, name: this.#nameOf(did), at: hop.at, from: hop.from ?? null }
+      }),
+    }
   }
 }

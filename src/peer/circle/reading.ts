@@ -17,10 +17,10 @@ export interface ReadingParts {
 
 export function readMembers({ replica, presence, self }: ReadingParts, now: number): Member[] {
   return [...replica.view.persons()].map(did => {
-    const { name, recorded } = replica.view.profileOf(did)
+    const { sealing: _, ...profile } = replica.view.profileOf(did)
     const isSelf = did === self
     const here = isSelf || presence.isHere(did, now)
-    return { did, name, recorded, self: isSelf, here, lastSeen: presence.lastSeen(did) }
+    return { did, ...profile, self: isSelf, here, lastSeen: presence.lastSeen(did) }
   })
 }
 

@@ -1,9 +1,19 @@
 /** The view of a circle: the union of its members' feeds and profiles. Derived from records alone; can be rebuilt. */
 
 import type { Bytes } from '../../base/index.ts'
-import { didOf } from '../../identity/index.ts'
-import { type FeedEntry, type FeedPost, feedPosts, type Profile } from '../../model/index.ts'
+import { type DeviceCertificate, didOf } from '../../identity/index.ts'
+import {
+  type FeedEntry,
+  type FeedPost,
+  feedPosts,
+  isResponse,
+  NO_PROFILE,
+  type Profile,
+  type ResponseEntry,
+  type SealedEntry,
+} from '../../model/index.ts'
 import { type AddressKey, addressOf } from '../../sync/index.ts'
+import { ResponseIndex } from './responses.ts'
 
 export interface ViewedPost extends FeedPost {
   /** DID of the author. */
@@ -19,7 +29,11 @@ const samePost = (a: ViewedPost, b: FeedPost, author: string): boolean =>
   a.deleted === b.deleted &&
   a.editedAt === b.editedAt &&
   a.at === b.at &&
-  a.replyTo === b.replyTo
+  a.replyTo === b.replyTo &&
+  a.quote === b.quote &&
+  a.inner?.signature === b.inner?.signature &&
+  a.carried?.signature === b.carried?.signature &&
+  JSON.stringify(a.call) === JSON.stringify(b.call)
 
 /**
  * Invariant: what it shows depends on the segments that are held, not on the order in which they came. So a segment is
@@ -28,8 +42,12 @@ const samePost = (a: ViewedPost, b: FeedPost, author: string): boolean =>
  */
 export class CircleView {
   readonly posts = new Map<string, ViewedPost>()
+  readonly responses = new ResponseIndex()
+  /** Messages for some devices only, by the segment in which they stand. */
+  readonly sealed = new Map<AddressKey, readonly SealedEntry[]>()
   /** Whose segment it is. */
   readonly #persons = new Map<AddressKey, string>()
+  readonly #certificates = new Map<AddressKey, DeviceCertificate>()
   readonly #segmentsOf = new Map<string, Set<AddressKey>>()
   /** DIDs of those who have shown themselves, and perhaps written nothing. */
   readonly #greeted = new Set<string>()
@@ -37,8 +55,9 @@ export class CircleView {
   readonly #feeds = new Map<AddressKey, ReadonlyMap<string, ViewedPost>>()
 
   /** The certificate at the beginning of a segment says whose it is. @returns whether that person is news */
-  certify(address: AddressKey, person: Bytes): boolean {
-    const did = didOf(person)
+  certify(address: AddressKey, certificate: DeviceCertificate): boolean {
+    const did = didOf(certificate.person)
+    this.#certificates.set(address, certificate)
     const before = this.#persons.get(address)
     if (before === did) return false
     if (before !== undefined) this.forget(address)
@@ -53,6 +72,7 @@ export class CircleView {
     const did = this.#persons.get(address)
     if (did === undefined) return
     this.#persons.delete(address)
+    this.#certificates.delete(address)
     const rest = this.#segmentsOf.get(did)
     rest?.delete(address)
     if (rest?.size === 0) this.#segmentsOf.delete(did)
@@ -66,6 +86,15 @@ export class CircleView {
     return true
   }
 
+  /** The device that wrote a segment, and its person's word for it. */
+  certificateOf(address: AddressKey): DeviceCertificate | undefined {
+    return this.#certificates.get(address)
+  }
+
+  personOf(address: AddressKey): string | undefined {
+    return this.#persons.get(address)
+  }
+
   persons(): Iterable<string> {
     return new Set([...this.#segmentsOf.keys(), ...this.#greeted])
   }
@@ -74,24 +103,31 @@ export class CircleView {
     this.#profiles.set(address, profile)
   }
 
-  /** A person's name: that of the writer, among theirs, whose key sorts last and has one. */
+  /** A person's profile: that of the writer, among theirs, whose key sorts last and has a name; all their devices can be reached. */
   profileOf(did: string): Profile {
     const segments = [...(this.#segmentsOf.get(did) ?? [])].sort()
     const profiles = segments.flatMap(address => this.#profiles.get(address) ?? [])
-    return profiles.findLast(({ name }) => name !== '') ?? { name: '', recorded: false }
+    const named = profiles.findLast(({ name }) => name !== '') ?? NO_PROFILE
+    return profiles.length < 2
+      ? named
+      : { ...named, sealing: Object.assign({}, ...profiles.map(({ sealing }) => sealing)) }
   }
 
-  /** A feed segment is now this. @returns ids of the posts that are new or changed, and those gone */
+  /**
+   * A feed segment is now this.
+   * @returns ids of the posts that are new or changed, those gone, and those of whose responses some have changed
+   */
   setFeed(
     address: AddressKey,
     entries: Iterable<readonly [string, FeedEntry]>,
     seq: number,
-  ): { changed: string[]; added: string[] } {
+  ): { changed: string[]; added: string[]; responded: Set<string> } {
+    const listed = [...entries]
     const author = this.#persons.get(address)
     const before = this.#feeds.get(address) ?? new Map<string, ViewedPost>()
     const now = new Map<string, ViewedPost>()
     if (author !== undefined)
-      for (const post of feedPosts(addressOf(address).writer, entries)) {
+      for (const post of feedPosts(addressOf(address).writer, listed)) {
         const known = before.get(post.id)
         const same = known !== undefined && samePost(known, post, author)
         now.set(post.id, same ? known : { ...post, author, address, seq })
@@ -101,7 +137,15 @@ export class CircleView {
     const added: string[] = []
     for (const [id, post] of now) if (before.get(id) !== post) this.#put(id, post, added, changed)
     for (const id of before.keys()) if (!now.has(id)) this.#remove(id, address, changed)
-    return { changed, added }
+    this.#setSealed(address, listed)
+    const responded = this.responses.setSegment(address, author, responsesAmong(listed))
+    return { changed, added, responded }
+  }
+
+  #setSealed(address: AddressKey, entries: readonly (readonly [string, FeedEntry])[]): void {
+    const messages = entries.flatMap(([, entry]) => (isSealed(entry) ? [entry] : []))
+    if (messages.length > 0) this.sealed.set(address, messages)
+    else this.sealed.delete(address)
   }
 
   #put(id: string, post: ViewedPost, added: string[], changed: string[]): void {
@@ -119,4 +163,12 @@ export class CircleView {
     if (next === undefined) this.posts.delete(id)
     else this.posts.set(id, this.#feeds.get(next)!.get(id)!)
   }
+}
+
+const isSealed = (entry: FeedEntry): entry is SealedEntry => entry.type === 'sealed'
+
+function* responsesAmong(
+  entries: Iterable<readonly [string, FeedEntry]>,
+): Generator<readonly [string, ResponseEntry]> {
+  for (const [key, entry] of entries) if (isResponse(entry)) yield [key, entry]
 }

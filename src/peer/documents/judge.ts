@@ -1,9 +1,17 @@
 import type * as Y from 'yjs'
 import type { Bytes } from '../../base/index.ts'
-import { type Body, openRecord, type SealedRecord, type Verdict } from '../../log/index.ts'
-import { type FeedEntry, type Kind, readProfile } from '../../model/index.ts'
+import { type Certificate, verifyCarried } from '../../identity/index.ts'
+import {
+  type Body,
+  openRecord,
+  type Rejection,
+  reject,
+  type SealedRecord,
+  type Verdict,
+} from '../../log/index.ts'
+import { type FeedEntry, type Kind, type PostEntry, readProfile } from '../../model/index.ts'
 import type { Judge } from '../../store/index.ts'
-import { type AddressKey, addressOf } from '../../sync/index.ts'
+import { type AddressKey, addressOf, kindOfKey } from '../../sync/index.ts'
 import type { CircleView } from './circleView.ts'
 import type { Commons } from './commons.ts'
 import type { SegmentDocuments } from './segmentDocuments.ts'
@@ -12,11 +20,19 @@ import type { SegmentDocuments } from './segmentDocuments.ts'
 export interface Changes {
   readonly added: string[]
   readonly changed: string[]
+  /** Posts of whose responses some have changed. */
+  readonly responded: Set<string>
   members: boolean
   commons: boolean
 }
 
-const nothing = (): Changes => ({ added: [], changed: [], members: false, commons: false })
+const nothing = (): Changes => ({
+  added: [],
+  changed: [],
+  responded: new Set(),
+  members: false,
+  commons: false,
+})
 
 export const feedEntries = (doc: Y.Doc): Iterable<[string, FeedEntry]> =>
   doc.getMap<FeedEntry>('entries').entries() as Iterable<[string, FeedEntry]>
@@ -28,7 +44,7 @@ export class MemberJudge implements Judge<Body> {
   readonly #commons: Commons
   readonly #view: CircleView
   readonly #seqs = new Map<AddressKey, number>()
-  readonly #certified: [address: AddressKey, person: Bytes][] = []
+  readonly #certified: [address: AddressKey, certificate: Certificate][] = []
   readonly #emptied: AddressKey[] = []
   #changes = nothing()
 
@@ -53,12 +69,36 @@ export class MemberJudge implements Judge<Body> {
     const staged =
       kind === 'commons'
         ? this.#commons.stage(address, record, body.update, body.epoch!)
-        : await this.#documents.stage(address, kind, body.update, replaces)
+        : await this.#documents.stage(address, kind, body.update, replaces, values =>
+            this.#checkCarried(address, values, body),
+          )
     if (!staged.ok) return staged
     this.#seqs.set(address, seq)
     if (body.certificate && (seq === 0 || type === 'snapshot'))
-      this.#certified.push([address, body.certificate.person])
+      this.#certified.push([address, body.certificate])
     return { ok: true, value: { recency: staged.value === null ? 0 : newestMinute(kind, staged.value) } }
+  }
+
+  /** Rule `carried`: words that a post brings from another circle are its author's, and came by the hands it names. */
+  async #checkCarried(
+    address: AddressKey,
+    values: readonly unknown[],
+    { certificate }: Body,
+  ): Promise<Rejection | null> {
+    if (kindOfKey(address) !== 'feed') return null
+    for (const value of values) {
+      const { type, carried } = value as Partial<PostEntry>
+      if (type !== 'post' || carried === undefined) continue
+      const person = certificate?.person ?? this.#personOf(address)
+      if (person === undefined || !(await verifyCarried(carried, person)))
+        return reject('carried', 'the words it carries were not signed by whom it names')
+    }
+    return null
+  }
+
+  #personOf(address: AddressKey): Bytes | undefined {
+    const staged = this.#certified.findLast(([certified]) => certified === address)
+    return staged?.[1].person ?? this.#view.certificateOf(address)?.person
   }
 
   async cut(address: AddressKey, at: number, standing: readonly SealedRecord[]): Promise<void> {
@@ -78,8 +118,8 @@ export class MemberJudge implements Judge<Body> {
       this.#view.forget(address)
       this.#changes.members = true
     }
-    for (const [address, person] of this.#certified.splice(0))
-      if (this.#view.certify(address, person)) this.#changes.members = true
+    for (const [address, certificate] of this.#certified.splice(0))
+      if (this.#view.certify(address, certificate)) this.#changes.members = true
     for (const [address, doc] of this.#documents.commit())
       this.show(address, doc, this.#seqs.get(address) ?? 0)
     if (this.#commons.commit()) this.#changes.commons = true
@@ -102,9 +142,10 @@ export class MemberJudge implements Judge<Body> {
       this.#changes.members = true
     }
     if (kind === 'feed') {
-      const { added, changed } = this.#view.setFeed(address, feedEntries(doc), seq)
+      const { added, changed, responded } = this.#view.setFeed(address, feedEntries(doc), seq)
       this.#changes.added.push(...added)
       this.#changes.changed.push(...changed)
+      for (const id of responded) this.#changes.responded.add(id)
     }
   }
 

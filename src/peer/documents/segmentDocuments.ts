@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Bytes } from '../../base/index.ts'
-import { guardUpdate, type Verdict } from '../../log/index.ts'
+import { guardUpdate, type Rejection, type Verdict } from '../../log/index.ts'
 import { clientIdOf, type Kind } from '../../model/index.ts'
 import { type AddressKey, addressOf } from '../../sync/index.ts'
 
@@ -31,8 +31,17 @@ export class SegmentDocuments {
     return this.#keep(address, doc)
   }
 
-  /** Rules `structs` and `schema`, then the change itself; it counts once committed. */
-  async stage(address: AddressKey, kind: Kind, update: Bytes, replaces: boolean): Promise<Verdict<Y.Doc>> {
+  /**
+   * Rules `structs` and `schema`, what else is asked of the values, then the change itself; it counts once committed.
+   * @param check sees the values that the update brings before the document does
+   */
+  async stage(
+    address: AddressKey,
+    kind: Kind,
+    update: Bytes,
+    replaces: boolean,
+    check: (values: readonly unknown[]) => Promise<Rejection | null>,
+  ): Promise<Verdict<Y.Doc>> {
     const { writer } = addressOf(address)
     const client = clientIdOf(writer)
     const doc = replaces
@@ -40,6 +49,8 @@ export class SegmentDocuments {
       : (this.#staged.get(address) ?? (await this.document(address)))
     const guarded = guardUpdate(update, kind, client, Y.getState(doc.store, client))
     if (!guarded.ok) return guarded
+    const wrong = await check(guarded.value.values)
+    if (wrong) return wrong
     Y.applyUpdate(doc, update)
     this.#staged.set(address, doc)
     return { ok: true, value: doc }

@@ -14,14 +14,20 @@ import {
   type DeviceCertificate,
   didOf,
   newPhrase,
+  openBox,
   personSeed,
   phraseEntropy,
   phraseOf,
   randomSeed,
   type Signer,
+  sealingKeyOf,
   signer,
   signerFromSeed,
+  signHop,
+  signWork,
+  type Work,
 } from '../../identity/index.ts'
+import type { Carried, Hop, Inner } from '../../model/index.ts'
 import { StorageError, type Store } from '../../store/index.ts'
 import type { KeyStore } from '../platform.ts'
 
@@ -29,6 +35,7 @@ const ENTROPY = 'i/entropy'
 const CERTIFICATE = 'i/certificate'
 const NETWORK_SEED = 'i/network'
 const IMPORT_SEED = 'i/import'
+const SEALING_SEED = 'i/sealing'
 const DEVICE_KEY = 'device'
 
 /** Everything a writer needs to write. */
@@ -129,6 +136,30 @@ export class Vault {
   async generation(circle: CircleKeys): Promise<number> {
     const stored = await this.#store.get(generationKey(circle))
     return stored ? decode<number>(stored) : 0
+  }
+
+  /** Signs a work as this person's own, so that it can be verified wherever it is carried. */
+  signWork(nonce: string, work: Work): Promise<Inner> {
+    return signWork(this.#identity, this.#device, nonce, work)
+  }
+
+  /** Signs the next step of a work's way. */
+  signHop(
+    carried: Pick<Carried, 'person' | 'nonce'>,
+    path: readonly Hop[],
+    hop: Pick<Hop, 'at' | 'from'>,
+  ): Promise<Hop> {
+    return signHop(this.#identity, this.#device, carried, path, hop)
+  }
+
+  /** Public key to which messages for this device are sealed. */
+  async sealingKey(): Promise<Bytes> {
+    return sealingKeyOf(await this.#seed(SEALING_SEED))
+  }
+
+  /** Null if the box is for somebody else. */
+  async openBox(box: Uint8Array): Promise<Bytes | null> {
+    return openBox(await this.#seed(SEALING_SEED), box)
   }
 
   /** 32-byte seed of the libp2p key, which is nobody's author key. */

@@ -2,7 +2,7 @@
 
 import * as Y from 'yjs'
 import { type Bytes, fromHex, toHex } from '../../base/index.ts'
-import { readProfile, writeProfile } from '../../model/index.ts'
+import { type Profile, readProfile, writeProfile } from '../../model/index.ts'
 import type { DocumentStore, TabChannel } from '../platform.ts'
 
 export interface KnownCircle {
@@ -83,23 +83,37 @@ export class MeDocument {
   }
 
   get name(): string {
-    return readProfile(this.#profile.doc).name
+    return this.profile.name
   }
 
-  setName(name: string, at: number): Promise<void> {
-    writeProfile(this.#profile.doc, { name, recorded: false }, at)
+  get profile(): Profile {
+    return readProfile(this.#profile.doc)
+  }
+
+  setProfile(change: Partial<Profile>, at: number): Promise<void> {
+    writeProfile(this.#profile.doc, change, at)
     return this.#profile.bound.flush()
+  }
+
+  /** A setting as it was stored; what it must look like is for its reader to check. */
+  setting(name: string): unknown {
+    return this.#doc.getMap('settings').get(name)
+  }
+
+  setSetting(name: string, value: unknown): Promise<void> {
+    if (value === undefined) this.#doc.getMap('settings').delete(name)
+    else this.#doc.getMap('settings').set(name, value)
+    return this.#bound.flush()
   }
 
   /** Relays that the person has added for all circles. */
   get relays(): readonly string[] {
-    const relays = this.#doc.getMap('settings').get('relays')
+    const relays = this.setting('relays')
     return Array.isArray(relays) ? relays.filter(relay => typeof relay === 'string') : []
   }
 
   setRelays(relays: readonly string[]): Promise<void> {
-    this.#doc.getMap('settings').set('relays', [...relays])
-    return this.#bound.flush()
+    return this.setSetting('relays', [...relays])
   }
 
   circles(): KnownCircle[] {

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { type About, readAbout, writeAbout } from '../../model/index.ts'
+import type { About } from '../../model/index.ts'
 import type { DocumentStore } from '../platform.ts'
 
 /** What this person has changed in a circle's commons and is not sealed yet: kept at once, so that a crash loses nothing. */
@@ -19,20 +19,21 @@ export class WorkingCommons {
   }
 
   async set(about: Partial<About>): Promise<void> {
-    writeAbout(this.#doc, about)
+    const pending = this.#doc.getMap('pending')
+    this.#doc.transact(() => {
+      for (const [field, value] of Object.entries(about)) pending.set(field, value)
+    })
     await this.#bound.flush()
   }
 
   /** Null if all is sealed. */
   pending(): Partial<About> | null {
-    const fields = [...this.#doc.getMap('about').keys()]
-    if (fields.length === 0) return null
-    const about = readAbout(this.#doc)
-    return Object.fromEntries(fields.map(field => [field, about[field as keyof About]]))
+    const pending = this.#doc.getMap('pending')
+    return pending.size === 0 ? null : (pending.toJSON() as Partial<About>)
   }
 
   async clear(): Promise<void> {
-    this.#doc.getMap('about').clear()
+    this.#doc.getMap('pending').clear()
     await this.#bound.flush()
   }
 

@@ -137,7 +137,7 @@ export class Replica {
       if (head === null) continue
       this.#setHead([address, head])
       const certificate = records[0]?.body.certificate
-      if (certificate) this.view.certify(address, certificate.person)
+      if (certificate) this.view.certify(address, certificate)
       for (const { record, body } of records) {
         if (body.epoch) this.commons.stage(address, record, body.update, body.epoch)
       }

@@ -1,4 +1,5 @@
 import { type MemoryCircle, memoryCircle } from '../example/memoryCircle.ts'
+import { plainMember, plainPost } from '../example/plain.ts'
 import type { Circle, Member, Post, Reach } from '../peer.ts'
 
 const MINUTE = 60_000
@@ -51,15 +52,15 @@ const SEED: readonly (readonly [by: number, minutesAgo: number, text: string, an
 
 export function fakeCircles(self: string, name: string, stream: boolean): Circle[] {
   const members: Member[] = [
-    ...NAMES.map((other, i) => ({
-      did: `fake:${other}`,
-      name: other,
-      here: i < 4,
-      lastSeen: Date.now() - i * 40 * MINUTE,
-      self: false,
-      recorded: false,
-    })),
-    { did: self, name, here: true, lastSeen: null, self: true, recorded: false },
+    ...NAMES.map((other, i) =>
+      plainMember({
+        did: `fake:${other}`,
+        name: other,
+        here: i < 4,
+        lastSeen: Date.now() - i * 40 * MINUTE,
+      }),
+    ),
+    plainMember({ did: self, name, here: true, self: true }),
   ]
   const others = members.filter(member => !member.self)
   const reach = ({ author, at }: Post): Reach => {
@@ -94,18 +95,17 @@ export function fakeCircles(self: string, name: string, stream: boolean): Circle
     at: number,
     text: string,
     replyTo: string | null,
-  ): Post => ({
-    id: `${circle}-${i}`,
-    circle,
-    author,
-    name: by,
-    at,
-    text,
-    replyTo,
-    deleted: false,
-    editedAt: null,
-    source: circle === 'ubuntu' ? `log#${i}` : null,
-  })
+  ): Post =>
+    plainPost({
+      id: `${circle}-${i}`,
+      circle,
+      author,
+      name: by,
+      at,
+      text,
+      replyTo,
+      source: circle === 'ubuntu' ? `log#${i}` : null,
+    })
   const seed = SEED.map(([by, ago, text, answers], i) =>
     make(
       'seed',

@@ -1,8 +1,10 @@
 /** A made-up peer for working on the page: `vite dev` with `?fake`. Not part of the product. */
 
 import { Emitter } from '../../base/index.ts'
+import { newcomersWeb } from '../../insight/index.ts'
 import type { NewPerson } from '../boot/index.ts'
 import { memoryCircle } from '../example/memoryCircle.ts'
+import { plainMember } from '../example/plain.ts'
 import type { Circle, NetworkView, Peer } from '../peer.ts'
 import { fakeCircles } from './fakeCircles.ts'
 import { fakeNetwork } from './fakeNetwork.ts'
@@ -42,7 +44,7 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
       name: title,
       purpose,
       posts: [],
-      members: [{ did: SELF, name, here: true, lastSeen: null, self: true, recorded: false }],
+      members: [plainMember({ did: SELF, name, here: true, self: true })],
       reach: () => ({ people: [], relays: 0, seen: [] }),
       progress: { recordsHad: 0, recordsKnown: 0, bytes: 0, from: [], state: 'alone' },
     })
@@ -50,6 +52,13 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
     events,
     me: {
       did: SELF,
+      bio: '',
+      interests: [],
+      follows: [],
+      open: [],
+      setProfile: async () => undefined,
+      follow: async () => undefined,
+      showOpenly: async () => undefined,
       get name() {
         return name
       },
@@ -74,6 +83,19 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
       )
       events.emit('circles', undefined)
     },
+    carry: async () => Promise.reject(new Error('the made-up peer carries nothing')),
+    gatherAnew: async (_, { name: title, purpose = '' }) => add(fresh(title, purpose)),
+    invitations: () => [],
+    dismissInvitation: async () => undefined,
+    elsewhere: () => [],
+    pledges: (id, post) => circles.find(circle => circle.id === id)?.pledges(post) ?? [],
+    filters: { people: [], words: [], threads: [], trusted: [], shared: false },
+    setFilter: async () => undefined,
+    shareMutes: async () => undefined,
+    muted: () => new Map(),
+    web: () => newcomersWeb(SELF),
+    weighing: { halfLife: null, outside: 0.25, hearing: 2 },
+    setWeighing: async () => undefined,
     network: () => network,
     addRelay: async address =>
       tell({ relays: [...network.relays, { address, state: 'connecting', problem: null }] }),

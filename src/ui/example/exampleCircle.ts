@@ -1,6 +1,7 @@
 import { t } from '../messages/index.ts'
 import type { Circle, Member, Post, Reach } from '../peer.ts'
 import { memoryCircle } from './memoryCircle.ts'
+import { plainMember, plainPost } from './plain.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -11,26 +12,20 @@ const didOf = (name: string): string => `example:${name}`
 /** The circle of "Look around", written by us. Its times are told from `now`, so that it never looks abandoned. */
 export function exampleCircle(now: number): Circle {
   const { name, purpose, people, posts } = t.sample
-  const members: Member[] = people.map((person, i) => ({
-    did: didOf(person),
-    name: person,
-    here: i < 3,
-    lastSeen: now - i * HOUR,
-    self: false,
-    recorded: false,
-  }))
-  const written: Post[] = posts.map(({ by, minutesAgo, text, answers }, i) => ({
-    id: `example-${i}`,
-    circle: 'example',
-    author: didOf(by),
-    name: by,
-    at: now - minutesAgo * MINUTE,
-    text,
-    replyTo: answers === undefined ? null : `example-${answers}`,
-    deleted: false,
-    editedAt: null,
-    source: null,
-  }))
+  const members: Member[] = people.map((person, i) =>
+    plainMember({ did: didOf(person), name: person, here: i < 3, lastSeen: now - i * HOUR }),
+  )
+  const written: Post[] = posts.map(({ by, minutesAgo, text, answers }, i) =>
+    plainPost({
+      id: `example-${i}`,
+      circle: 'example',
+      author: didOf(by),
+      name: by,
+      at: now - minutesAgo * MINUTE,
+      text,
+      replyTo: answers === undefined ? null : `example-${answers}`,
+    }),
+  )
   const reach = ({ author, at }: Post): Reach => {
     const others = members.filter(member => member.did !== author)
     const held =

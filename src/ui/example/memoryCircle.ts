@@ -1,7 +1,9 @@
 /** A circle that lives in this page's memory only: for the example that the app shows. It travels nowhere. */
 
 import { Emitter } from '../../base/index.ts'
-import type { Circle, Member, Post, Progress, Reach } from '../peer.ts'
+import { CircleInsight } from '../../insight/index.ts'
+import type { Charter, Circle, Member, OwnResponses, Post, Progress, Reach, ResponseView } from '../peer.ts'
+import { plainPost } from './plain.ts'
 
 export interface MemoryCircleOptions {
   readonly id: string
@@ -26,9 +28,18 @@ export function memoryCircle(options: MemoryCircleOptions): MemoryCircle {
   const events = new Emitter<Events>()
   const byId = new Map(options.posts.map(post => [post.id, post]))
   const drafts = new Map<string, string>()
+  const responses = new Map<string, ResponseView[]>()
+  const owns = new Map<string, OwnResponses>()
+  const insight = new CircleInsight()
+  for (const post of options.posts) insight.put(post)
   const self = options.members.find(member => member.self)
   let sorted = [...byId.values()].sort(byTime)
-  let about = { name: options.name, purpose: options.purpose }
+  let about: { name: string; purpose: string; interests: readonly string[]; halfLife: number | null } = {
+    name: options.name,
+    purpose: options.purpose,
+    interests: [],
+    halfLife: null,
+  }
   let made = 0
 
   const put = (posts: readonly Post[]) => {
@@ -56,8 +67,8 @@ export function memoryCircle(options: MemoryCircleOptions): MemoryCircle {
     link: app => `${app.replace(/[#?].*$/, '')}#/join/${options.id}`,
     posts: () => sorted,
     post: id => byId.get(id),
-    async publish(text, { replyTo = null }: { replyTo?: string | null } = {}) {
-      const post: Post = {
+    async publish(text, { replyTo = null, quote = null, call = null }: Partial<Post> = {}) {
+      const post = plainPost({
         id: `${options.id}-own-${++made}`,
         circle: options.id,
         author: self?.did ?? '',
@@ -65,15 +76,51 @@ export function memoryCircle(options: MemoryCircleOptions): MemoryCircle {
         at: Date.now(),
         text,
         replyTo,
-        deleted: false,
-        editedAt: null,
-        source: null,
-      }
+        quote,
+        call,
+      })
       put([post])
       return post
     },
     edit: (id, text) => changed(id, { text, editedAt: Date.now() }),
     delete: id => changed(id, { text: '', deleted: true }),
+    get interests() {
+      return about.interests
+    },
+    get halfLife() {
+      return about.halfLife
+    },
+    open: false,
+    joinedAt: 0,
+    charter: quietCharter(),
+    insight,
+    facts: () => ({
+      circle: options.id,
+      name: about.name,
+      interests: about.interests,
+      people: options.members,
+      posts: sorted,
+      responses: [],
+    }),
+    async resonate(id, resonance) {
+      owns.set(id, { ...(owns.get(id) ?? NOTHING), resonance })
+      events.emit('change', { posts: [id] })
+    },
+    async keep(id, keep) {
+      owns.set(id, { ...(owns.get(id) ?? NOTHING), keep })
+      events.emit('change', { posts: [id] })
+    },
+    async pledge() {
+      return
+    },
+    responses: id => responses.get(id) ?? [],
+    own: id => owns.get(id) ?? NOTHING,
+    pledges: () => [],
+    holding: () => ({ bytes: 0, budget: 0, segments: 0, letGo: 0, fading: [] }),
+    async setBudget() {
+      return
+    },
+    recall: () => 0,
     members: () => options.members,
     reach(id) {
       const post = byId.get(id)
@@ -90,3 +137,17 @@ export function memoryCircle(options: MemoryCircleOptions): MemoryCircle {
     arrive: put,
   }
 }
+
+const NOTHING: OwnResponses = { resonance: null, keep: false, carried: false, pledge: null }
+
+const quietCharter = (): Charter => ({
+  events: new Emitter(),
+  text: '',
+  edit: () => undefined,
+  settled: async () => undefined,
+  authors: () => [],
+  history: () => [],
+  revert: async () => undefined,
+  cursors: () => [],
+  setCursor: () => undefined,
+})

@@ -1,6 +1,18 @@
 /** The English texts. One catalogue, so that a translator sees every sentence whole, with its plural forms. */
 
 import type { Wire } from '../peer.ts'
+import { calls } from './areas/calls.ts'
+import { carry } from './areas/carry.ts'
+import { charter } from './areas/charter.ts'
+import { filters } from './areas/filters.ts'
+import { front } from './areas/front.ts'
+import { gather } from './areas/gather.ts'
+import { holding } from './areas/holding.ts'
+import { kept } from './areas/kept.ts'
+import { momentum } from './areas/momentum.ts'
+import { person } from './areas/person.ts'
+import { responses } from './areas/responses.ts'
+import { web } from './areas/web.ts'
 import { pluralsOf } from './plural.ts'
 import { sample } from './sample.ts'
 
@@ -36,6 +48,9 @@ export const en = {
     circles: 'Circles',
     places: 'Places',
     circle: 'Circle',
+    web: 'Web',
+    calls: 'Calls',
+    kept: 'Kept',
     network: 'Network',
     me: 'Me',
     start: 'Start a circle',
@@ -340,6 +355,19 @@ export const en = {
     unknown: 'Something went wrong that nobody foresaw.',
     kept: 'Nothing that was here has been lost.',
   },
+
+  calls,
+  carry,
+  charter,
+  filters,
+  front,
+  gather,
+  holding,
+  kept,
+  momentum,
+  person,
+  responses,
+  web,
 
   sample,
 

@@ -24,13 +24,13 @@ import { Update } from './Update.tsx'
 export function App(props: { readonly fake?: (person?: NewPerson) => Promise<Peer> }) {
   const route = createRoute()
   const toasts = createToasts()
-  const app = { now: createNow(), toasts, deletions: createDeletions(toasts) }
   const boot = createBoot(props.fake)
   const newcomer = createNewcomer()
   const self = createMemo(() => {
     const stage = boot.stage()
     return stage.at === 'open' ? createPeer(stage.peer) : undefined
   })
+  const app = { now: createNow(), toasts, deletions: createDeletions(toasts), self }
   const entry = createEntry(boot, newcomer, self)
   const at = <Place extends string>(place: Place) => route().place === place
   const stage = <At extends string>(name: At) => boot.stage().at === name

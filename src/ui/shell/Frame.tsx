@@ -57,6 +57,15 @@ export function Frame(props: Props) {
         <div>
           <h2 class="section-title">{t.nav.places}</h2>
           <ul>
+            <For each={['web', 'calls', 'kept'] as const}>
+              {place => (
+                <li>
+                  <a href={formatRoute({ place })} aria-current={current(at(place))}>
+                    {t.nav[place]}
+                  </a>
+                </li>
+              )}
+            </For>
             <li>
               <a href={formatRoute({ place: 'network' })} aria-current={current(at('network'))}>
                 {t.nav.network}
@@ -80,9 +89,13 @@ export function Frame(props: Props) {
         >
           {t.nav.circles}
         </a>
-        <a href={formatRoute({ place: 'network' })} aria-current={current(at('network'))}>
-          {t.nav.network}
-        </a>
+        <For each={['web', 'calls', 'network'] as const}>
+          {place => (
+            <a href={formatRoute({ place })} aria-current={current(at(place))}>
+              {t.nav[place]}
+            </a>
+          )}
+        </For>
         <a href={formatRoute({ place: 'me' })} aria-current={current(at('me'))}>
           {t.nav.me}
         </a>

@@ -1,13 +1,21 @@
 import { createEffect, createMemo, Match, Show, Switch } from 'solid-js'
+import { CallFormPlace, CallsPlace } from '../calls/index.ts'
+import { CharterPlace } from '../charter/index.ts'
 import { CirclePlace } from '../circle/index.ts'
 import { Empty } from '../controls/index.ts'
 import { Ways, Welcome } from '../firstRun/index.ts'
+import { FrontPlace } from '../front/index.ts'
+import { GatherPlace } from '../gather/index.ts'
+import { HoldingPlace } from '../holding/index.ts'
+import { KeptPlace } from '../kept/index.ts'
 import { MePlace } from '../me/index.ts'
 import { t } from '../messages/index.ts'
 import { NetworkPlace } from '../network/index.ts'
+import { PersonPlace } from '../person/index.ts'
 import { type Route, replaceRoute } from '../route.ts'
 import { createCircle, type PeerState, recall, remember } from '../state/index.ts'
 import { ThreadPlace } from '../thread/index.ts'
+import { WebPlace } from '../web/index.ts'
 import { CirclesPlace } from './CirclesPlace.tsx'
 import { Frame } from './Frame.tsx'
 
@@ -24,6 +32,7 @@ export function Places(props: { readonly state: PeerState; readonly route: Route
     const opened = circle()
     return opened && createCircle(opened)
   })
+  const person = () => (props.route.place === 'person' ? props.route.did : undefined)
   const post = () => (props.route.place === 'post' ? props.route : undefined)
 
   createEffect(() => {
@@ -48,6 +57,16 @@ export function Places(props: { readonly state: PeerState; readonly route: Route
           <Match when={props.route.place === 'me'}>
             <MePlace state={props.state} />
           </Match>
+          <Match when={props.route.place === 'web'}>
+            <WebPlace state={props.state} />
+          </Match>
+          <Match when={props.route.place === 'calls'}>
+            <CallsPlace state={props.state} />
+          </Match>
+          <Match when={props.route.place === 'kept'}>
+            <KeptPlace state={props.state} />
+          </Match>
+          <Match when={person()}>{did => <PersonPlace state={props.state} did={did()} />}</Match>
           <Match when={props.route.place === 'circles'}>
             <CirclesPlace circles={props.state.circles()} />
           </Match>
@@ -62,8 +81,7 @@ export function Places(props: { readonly state: PeerState; readonly route: Route
               keyed
             >
               {opened => (
-                <Show
-                  when={post()}
+                <Switch
                   fallback={
                     <CirclePlace
                       state={opened}
@@ -73,17 +91,34 @@ export function Places(props: { readonly state: PeerState; readonly route: Route
                     />
                   }
                 >
-                  {route => (
-                    <div class="column">
-                      <ThreadPlace
-                        state={opened}
-                        post={route().post}
-                        reply={route().reply ?? false}
-                        readOnly={false}
-                      />
-                    </div>
-                  )}
-                </Show>
+                  <Match when={post()}>
+                    {route => (
+                      <div class="column">
+                        <ThreadPlace
+                          state={opened}
+                          post={route().post}
+                          reply={route().reply ?? false}
+                          readOnly={false}
+                        />
+                      </div>
+                    )}
+                  </Match>
+                  <Match when={props.route.place === 'front'}>
+                    <FrontPlace state={opened} peer={props.state} />
+                  </Match>
+                  <Match when={props.route.place === 'charter'}>
+                    <CharterPlace state={opened} peer={props.state} />
+                  </Match>
+                  <Match when={props.route.place === 'gather'}>
+                    <GatherPlace state={opened} peer={props.state} />
+                  </Match>
+                  <Match when={props.route.place === 'holding'}>
+                    <HoldingPlace state={opened} peer={props.state} />
+                  </Match>
+                  <Match when={props.route.place === 'call'}>
+                    <CallFormPlace state={opened} peer={props.state} />
+                  </Match>
+                </Switch>
               )}
             </Show>
           </Match>

@@ -1,5 +1,5 @@
 import { type Accessor, createMemo } from 'solid-js'
-import type { Circle, Member, Post, Progress, Reach } from '../peer.ts'
+import type { Circle, Member, OwnResponses, Post, Progress, Reach, ResponseView } from '../peer.ts'
 import { createVersion } from './createVersion.ts'
 
 export interface CircleState {
@@ -12,8 +12,14 @@ export interface CircleState {
   readonly replies: Accessor<ReadonlyMap<string, readonly string[]>>
   readonly members: Accessor<readonly Member[]>
   readonly progress: Accessor<Progress>
-  /** These two follow changes when read inside a computation. */
+  readonly interests: Accessor<readonly string[]>
+  readonly halfLife: Accessor<number | null>
+  /** Grows with each change of posts, responses or members: for computations over `circle.insight`. */
+  readonly version: Accessor<number>
+  /** These follow changes when read inside a computation. */
   post(id: string): Post | undefined
+  responses(id: string): readonly ResponseView[]
+  own(id: string): OwnResponses
   reach(id: string): Reach
 }
 
@@ -43,6 +49,11 @@ export function createCircle(circle: Circle): CircleState {
     replies: createMemo(() => repliesOf(posts())),
     members: createMemo(following(company, () => circle.members())),
     progress: createMemo(following(advance, () => circle.progress())),
+    interests: createMemo(following(content, () => circle.interests)),
+    halfLife: createMemo(following(content, () => circle.halfLife)),
+    version: content,
+    responses: id => following(content, () => circle.responses(id))(),
+    own: id => following(content, () => circle.own(id))(),
     post: id => following(content, () => circle.post(id))(),
     reach: id => following(reached, () => circle.reach(id))(),
   }

@@ -1,0 +1,3 @@
+export { CallCard } from './CallCard.tsx'
+export { CallFormPlace } from './CallFormPlace.tsx'
+export { CallsPlace } from './CallsPlace.tsx'

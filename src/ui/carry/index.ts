@@ -1,0 +1,2 @@
+export { CarriedWords } from './CarriedWords.tsx'
+export { CarryForm } from './CarryForm.tsx'

@@ -1,0 +1,5 @@
+import type { CircleState, PeerState } from '../state/index.ts'
+
+export function CharterPlace(_: { readonly state: CircleState; readonly peer: PeerState }) {
+  return null
+}

@@ -1,0 +1,1 @@
+export { CharterPlace } from './CharterPlace.tsx'

@@ -1,0 +1,2 @@
+export { FrontAside } from './FrontAside.tsx'
+export { FrontPlace } from './FrontPlace.tsx'

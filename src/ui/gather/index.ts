@@ -1,0 +1,2 @@
+export { GatherPlace } from './GatherPlace.tsx'
+export { Invitations } from './Invitations.tsx'

@@ -1,0 +1,1 @@
+export { HoldingPlace } from './HoldingPlace.tsx'

@@ -1,0 +1,5 @@
+import type { PeerState } from '../state/index.ts'
+
+export function KeptPlace(_: { readonly state: PeerState }) {
+  return null
+}

@@ -1,0 +1,1 @@
+export { KeptPlace } from './KeptPlace.tsx'

@@ -1,0 +1,2 @@
+/** English texts of this area; `en.ts` puts them into the catalogue. */
+export const front = {}

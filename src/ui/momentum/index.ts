@@ -1,0 +1,1 @@
+export { MomentumMark } from './MomentumMark.tsx'

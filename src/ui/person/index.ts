@@ -1,0 +1,1 @@
+export { PersonPlace } from './PersonPlace.tsx'

@@ -1,0 +1,2 @@
+export { WebAside } from './WebAside.tsx'
+export { WebPlace } from './WebPlace.tsx'
