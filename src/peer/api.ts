@@ -214,6 +214,8 @@ export interface CircleEvents {
   post: Post
   reach: { posts: readonly string[] | null }
   progress: Progress
+  /** More or less is held here, by choice. */
+  holding: undefined
   /** In step with at least one peer. */
   synced: { peer: string }
   members: undefined
@@ -263,7 +265,7 @@ export interface Circle {
   /** @param bytes what this device may hold of the circle */
   setBudget(bytes: number): Promise<void>
   /** Asks the others for what faded of one person's; the author gives it on request. @returns how many segments were asked for */
-  recall(did: string): number
+  recall(did: string): Promise<number>
   members(): readonly Member[]
   reach(post: string): Reach
   progress(): Progress

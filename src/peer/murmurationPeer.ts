@@ -27,7 +27,7 @@ import type {
 import { carry, followWorks, workOfPost } from './carrying/carry.ts'
 import { Invitations, invite } from './carrying/invitations.ts'
 import { checkedName } from './circle/checks.ts'
-import { CirclePeer } from './circle/circlePeer.ts'
+import { CirclePeer, type Reader } from './circle/circlePeer.ts'
 import { Presence } from './circle/presence.ts'
 import { Holdings } from './circle/reach.ts'
 import { PostError } from './errors.ts'
@@ -61,6 +61,7 @@ export class MurmurationPeer implements Peer {
   readonly #circles = new Map<string, CirclePeer>()
   readonly #opening = new Map<string, Promise<CirclePeer>>()
   readonly #web: ReadersWeb
+  #muted: ReadonlyMap<string, readonly string[]> | undefined
   readonly #invitations = new Invitations()
   readonly #watch: NetworkWatch
   readonly #tabs: Tabs
@@ -77,7 +78,10 @@ export class MurmurationPeer implements Peer {
       vault.person,
       () => this.circles().map(({ insight }) => insight),
       platform.now,
-      () => this.events.emit('web', undefined),
+      () => {
+        this.events.emit('web', undefined)
+        void this.#mutesMayHaveChanged()
+      },
     )
     this.#watch = new NetworkWatch(this.#circles, () => this.events.emit('network', undefined))
     this.#tabs = new Tabs(platform.tabs, this.#circles, this.#watch)
@@ -248,6 +252,7 @@ export class MurmurationPeer implements Peer {
 
   async setFilter(list: FilterList, item: string, on: boolean): Promise<void> {
     await setFilter(this.#me, list, item, on)
+    await this.#mutesMayHaveChanged()
     if (list === 'people' && this.filters.shared) await this.#shareMutes()
     this.events.emit('filters', undefined)
   }
@@ -269,9 +274,24 @@ export class MurmurationPeer implements Peer {
   }
 
   muted(): ReadonlyMap<string, readonly string[]> {
+    this.#muted ??= this.#readMuted()
+    return this.#muted
+  }
+
+  #readMuted(): ReadonlyMap<string, readonly string[]> {
     const mutesOf = (did: string) =>
       [...this.#circles.values()].flatMap(({ parts }) => parts.replica.view.profileOf(did).mutes)
     return mutedPeople(this.filters, this.#vault.person, did => new Set(mutesOf(did)))
+  }
+
+  /** By this person, in another tab, or by somebody whose mutes they take on. */
+  async #mutesMayHaveChanged(): Promise<void> {
+    const before = this.#muted ?? new Map()
+    const now = this.#readMuted()
+    this.#muted = now
+    if (before.size === now.size && [...now.keys()].every(did => before.has(did))) return
+    for (const circle of this.#circles.values()) await circle.lettingGo.mutesChanged(before)
+    this.events.emit('filters', undefined)
   }
 
   get weighing(): Weighing {
@@ -333,13 +353,29 @@ export class MurmurationPeer implements Peer {
       WorkingCommons.open(this.#platform.documents, known.id),
       this.#vault.writer(keys),
     ])
-    const parts = { replica, holdings, presence, commons, locks, tabs, now, vault: this.#vault, me: this.#me }
+    const parts = {
+      replica,
+      holdings,
+      presence,
+      commons,
+      locks,
+      tabs,
+      now,
+      vault: this.#vault,
+      me: this.#me,
+      reader: this.#reader,
+    }
     const circle = new CirclePeer(known, parts, writer)
     await circle.author.sealWorking()
     this.#circles.set(known.id, circle)
     this.#attend(circle)
     if (this.#network) await this.#connect(circle, this.#network)
     return circle
+  }
+
+  /** How this person looks at all their circles. */
+  get #reader(): Reader {
+    return { web: () => this.web(), weighing: () => this.weighing, muted: () => this.muted() }
   }
 
   /** Another tab has joined or left a circle, or taken another name. */
@@ -352,6 +388,7 @@ export class MurmurationPeer implements Peer {
     this.events.emit('circles', undefined)
     this.events.emit('me', undefined)
     this.events.emit('filters', undefined)
+    await this.#mutesMayHaveChanged()
   }
 
   // The network

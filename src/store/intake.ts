@@ -6,15 +6,18 @@
  * 1. Nothing is visible (heads, documents) before it is on disk; if the write fails, nothing has changed.
  * 2. Records of one segment are judged in their order, each against the state that the one before left.
  * 3. A segment whose writer has signed two histories is cut where they part, and the proof is kept and passed on.
+ * 4. What is known to exist never shrinks: a segment of which only the head is known is taken up record by record beside
+ *    that head, and counts as held once it reaches it.
  */
 
-import type { Bytes } from '../base/index.ts'
+import { type Bytes, equal } from '../base/index.ts'
 import {
   type Admissions,
   checkCarried,
   checkChain,
   checkForkProof,
   decodeRecord,
+  detach,
   encodeForkProof,
   type ForkProof,
   proveFork,
@@ -22,7 +25,7 @@ import {
   type SealedRecord,
   type Verdict,
 } from '../log/index.ts'
-import { type AddressKey, addressKey, type Head, type Item } from '../sync/index.ts'
+import { type AddressKey, addressKey, type Head, type Item, isHeld, kindOfKey } from '../sync/index.ts'
 import type { RecordStore, SegmentChange } from './recordStore.ts'
 
 /** What a member asks beyond the chain. `Opened` is whatever it learns before the order of records matters. */
@@ -55,14 +58,40 @@ export interface Taken {
   readonly forked: readonly AddressKey[]
 }
 
+/** How far a segment whose head alone was known has come in. */
+interface Partial {
+  readonly seq: number
+  readonly hash: Bytes
+  readonly base: number
+  readonly bytes: number
+}
+
 interface Staged {
   head: Head
+  partial: Partial | undefined
   readonly add: Map<number, SealedRecord>
   readonly drop: [number, number][]
   forkProof?: Bytes
 }
 
+type Outcome = 'stored' | 'known' | 'gap' | Rejection
+
 const NO_HASH = new Uint8Array(32)
+const NO_HEAD: Head = {
+  seq: -1,
+  hash: NO_HASH,
+  base: 0,
+  holding: 'whole',
+  bytes: 0,
+  recency: 0,
+  forkedAt: null,
+}
+const MISSING: Rejection = { ok: false, rule: 'decoding', reason: 'the payload is missing' }
+const TWO_HISTORIES: Rejection = {
+  ok: false,
+  rule: 'fork',
+  reason: 'its writer has signed two histories; the log stands up to where they part',
+}
 
 export class Intake<Opened> {
   readonly #records: RecordStore
@@ -70,20 +99,25 @@ export class Intake<Opened> {
   readonly #admissions: Admissions
   readonly #judge: Judge<Opened> | null
   readonly #heads: (address: AddressKey) => Head | undefined
+  readonly #refuses: (address: AddressKey) => boolean
+  readonly #partials = new Map<AddressKey, Partial>()
   #staged = new Map<AddressKey, Staged>()
 
+  /** @param refuses addresses of which this peer wants to know no more than that they exist */
   constructor(
     records: RecordStore,
     circle: Bytes,
     admissions: Admissions,
     heads: (address: AddressKey) => Head | undefined,
     judge: Judge<Opened> | null,
+    refuses: (address: AddressKey) => boolean = () => false,
   ) {
     this.#records = records
     this.#circle = circle
     this.#admissions = admissions
     this.#heads = heads
     this.#judge = judge
+    this.#refuses = refuses
   }
 
   /**
@@ -118,6 +152,10 @@ export class Intake<Opened> {
       throw error
     }
     this.#judge?.commit()
+    for (const [address, { partial }] of this.#staged) {
+      if (partial) this.#partials.set(address, partial)
+      else this.#partials.delete(address)
+    }
     const staged = [...this.#staged]
     return {
       items: staged.map(([address, { head }]) => [address, head]),
@@ -132,8 +170,7 @@ export class Intake<Opened> {
     const carried = await checkCarried(bytes, this.#circle, this.#admissions)
     if (!carried.ok) return carried
     const record = carried.value
-    if (record.payload === null) return { ok: false, rule: 'decoding', reason: 'the payload is missing' }
-    if (this.#judge === null) return { ok: true, value: { record, opened: null } }
+    if (record.payload === null || this.#judge === null) return { ok: true, value: { record, opened: null } }
     const opened = await this.#judge.open(record)
     return opened.ok ? { ok: true, value: { record, opened: opened.value } } : opened
   }
@@ -142,26 +179,27 @@ export class Intake<Opened> {
     return this.#staged.get(address)?.head ?? this.#heads(address)
   }
 
-  async #stage(record: SealedRecord, opened: Opened | null): Promise<'stored' | 'known' | 'gap' | Rejection> {
+  async #stage(record: SealedRecord, opened: Opened | null): Promise<Outcome> {
     const { header } = record
     const address = addressKey(header)
     const head = this.#headOf(address)
     if (head?.forkedAt != null && header.seq >= head.forkedAt) return 'known'
-    const held = head && head.seq >= 0 ? head : undefined
-    const below = held && header.seq < held.seq ? await this.#recordAt(address, header.seq) : undefined
-    const verdict = checkChain(record, held, () => below?.hash)
-    if ('ok' in verdict) return verdict
-    if (verdict.place === 'known' || verdict.place === 'gap') return verdict.place
-    if (verdict.place === 'fork') {
-      const other = await this.#recordAt(address, verdict.other)
-      if (other) await this.#cut(proveFork(other, record))
-      return {
-        ok: false,
-        rule: 'fork',
-        reason: 'its writer has signed two histories; the log stands up to where they part',
-      }
-    }
-    const replaces = verdict.place === 'replaces'
+    if (record.payload === null || this.#refuses(address))
+      return kindOfKey(address) === 'feed' ? this.#stageHeader(address, detach(record), head) : MISSING
+    if (head && !isHeld(head)) return this.#stageAgain(address, record, opened, head)
+    return this.#stageHeld(address, record, opened, head)
+  }
+
+  /** The next record, or a snapshot, of what is held. */
+  async #stageHeld(
+    address: AddressKey,
+    record: SealedRecord,
+    opened: Opened | null,
+    head: Head | undefined,
+  ): Promise<Outcome> {
+    const place = await this.#placeOf(address, record, head)
+    if (place !== 'next' && place !== 'replaces') return place
+    const replaces = place === 'replaces'
     let { recency } = head ?? { recency: 0 }
     if (this.#judge !== null) {
       const judged = await this.#judge.stage(address, record, opened as Opened, replaces)
@@ -169,6 +207,112 @@ export class Intake<Opened> {
       recency = Math.max(recency, judged.value.recency)
     }
     this.#add(address, record, head, replaces, recency)
+    return 'stored'
+  }
+
+  /** Where a record goes in what is held; a contradiction cuts the log. */
+  async #placeOf(
+    address: AddressKey,
+    record: SealedRecord,
+    head: Head | undefined,
+  ): Promise<Outcome | 'next' | 'replaces'> {
+    const { seq } = record.header
+    const held = head && head.seq >= 0 ? head : undefined
+    const below = held && seq < held.seq ? await this.#recordAt(address, seq) : undefined
+    const verdict = checkChain(record, held, () => below?.hash)
+    if ('ok' in verdict) return verdict
+    return verdict.place === 'fork' ? this.#contradiction(address, verdict.other, record) : verdict.place
+  }
+
+  async #contradiction(address: AddressKey, seq: number, record: SealedRecord): Promise<Rejection> {
+    const other = await this.#recordAt(address, seq)
+    if (other) await this.#cut(proveFork(other, record))
+    return TWO_HISTORIES
+  }
+
+  /** That a record exists, and no more. News only where nothing of its segment is held. */
+  async #stageHeader(address: AddressKey, record: SealedRecord, head: Head | undefined): Promise<Outcome> {
+    const { seq, prev } = record.header
+    if (head && isHeld(head)) {
+      const place = await this.#placeOf(address, record, head)
+      return typeof place === 'object' ? place : 'known'
+    }
+    if (head && seq <= head.seq)
+      return seq < head.seq || equal(record.hash, head.hash)
+        ? 'known'
+        : this.#contradiction(address, head.seq, record)
+    if (head && seq === head.seq + 1 && !equal(prev!, head.hash))
+      return this.#contradiction(address, head.seq, record)
+    const staged = this.#stagedFor(address, head)
+    if (head && head.seq >= 0) staged.drop.push([Math.min(head.base, head.seq), head.seq + 1])
+    staged.add.clear()
+    staged.add.set(seq, record)
+    staged.partial = undefined
+    staged.head = {
+      ...staged.head,
+      seq,
+      hash: record.hash,
+      base: seq,
+      holding: this.#refuses(address) ? 'gone' : head?.holding === 'asked' ? 'asked' : 'lacking',
+      bytes: record.bytes.length,
+    }
+    return 'stored'
+  }
+
+  /** A record of a segment of which only the head is known. */
+  async #stageAgain(
+    address: AddressKey,
+    record: SealedRecord,
+    opened: Opened | null,
+    head: Head,
+  ): Promise<Outcome> {
+    const { seq, prev, type } = record.header
+    if (seq === head.seq + 1 && !equal(prev!, head.hash))
+      return this.#contradiction(address, head.seq, record)
+    if (seq > head.seq && type === 'update') {
+      // It goes on, and can't be read without what came before: that is wanted again.
+      if (head.holding === 'gone') this.#stagedFor(address, head).head = { ...head, holding: 'lacking' }
+      return 'gap'
+    }
+    if (seq <= head.seq && head.holding === 'gone') return 'known'
+    if (seq === head.seq && !equal(record.hash, head.hash))
+      return this.#contradiction(address, head.seq, record)
+    return this.#stagePartial(address, record, opened, head)
+  }
+
+  async #stagePartial(
+    address: AddressKey,
+    record: SealedRecord,
+    opened: Opened | null,
+    head: Head,
+  ): Promise<Outcome> {
+    const partial = this.#staged.get(address)?.partial ?? this.#partials.get(address)
+    const before: Head | undefined = partial && { ...head, ...partial, holding: 'whole' }
+    const place = await this.#placeOf(address, record, before)
+    if (place !== 'next' && place !== 'replaces') return place
+    // Without what came before, the document begins anew, whatever an earlier attempt has left.
+    const replaces = place === 'replaces' || partial === undefined
+    let { recency } = head
+    if (this.#judge !== null) {
+      const judged = await this.#judge.stage(address, record, opened as Opened, replaces)
+      if (!judged.ok) return judged
+      recency = Math.max(recency, judged.value.recency)
+    }
+    const { seq } = record.header
+    const staged = this.#stagedFor(address, head)
+    if (replaces) for (const known of [...staged.add.keys()]) if (known < seq) staged.add.delete(known)
+    if (replaces && partial) staged.drop.push([partial.base, Math.min(partial.seq + 1, seq)])
+    staged.add.set(seq, record)
+    const base = replaces ? seq : partial!.base
+    const bytes = (replaces ? 0 : partial!.bytes) + record.bytes.length
+    if (seq < head.seq) {
+      staged.partial = { seq, hash: record.hash, base, bytes }
+      staged.head = { ...staged.head, base, recency }
+      return 'stored'
+    }
+    if (seq > head.seq) staged.drop.push([head.seq, head.seq + 1])
+    staged.partial = undefined
+    staged.head = { ...staged.head, seq, hash: record.hash, base, bytes, recency, holding: 'whole' }
     return 'stored'
   }
 
@@ -188,6 +332,9 @@ export class Intake<Opened> {
       seq,
       hash: record.hash,
       base: replaces ? seq : (head?.base ?? seq),
+      // What its writer goes on with is offered again.
+      holding: 'whole',
+      bytes: (replaces || !head ? 0 : head.bytes) + record.bytes.length,
       recency,
       forkedAt: head?.forkedAt ?? null,
     }
@@ -197,7 +344,8 @@ export class Intake<Opened> {
     const known = this.#staged.get(address)
     if (known) return known
     const fresh: Staged = {
-      head: head ?? { seq: -1, hash: NO_HASH, base: 0, recency: 0, forkedAt: null },
+      head: head ?? NO_HEAD,
+      partial: this.#partials.get(address),
       add: new Map(),
       drop: [],
     }
@@ -228,9 +376,12 @@ export class Intake<Opened> {
       seq: last ? last.header.seq : -1,
       hash: last ? last.hash : NO_HASH,
       base: last ? head!.base : 0,
+      holding: !last && head?.holding === 'gone' ? 'gone' : 'whole',
+      bytes: standing.reduce((sum, { bytes }) => sum + bytes.length, 0),
       recency: head?.recency ?? 0,
       forkedAt: proof.at,
     }
+    staged.partial = undefined
     staged.forkProof = encodeForkProof(proof)
     await this.#judge?.cut(address, proof.at, standing)
   }
@@ -240,7 +391,7 @@ export class Intake<Opened> {
     const records: SealedRecord[] = []
     for (let next = base; next <= Math.min(seq, at - 1); next++) {
       const record = await this.#recordAt(address, next)
-      if (!record) break
+      if (!record || record.payload === null) break
       records.push(record)
     }
     return records

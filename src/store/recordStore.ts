@@ -9,8 +9,8 @@
 
 import { decode, encode } from '@ipld/dag-cbor'
 import { type Bytes, own } from '../base/index.ts'
-import { decodeRecord } from '../log/index.ts'
-import type { AddressKey, Head } from '../sync/index.ts'
+import { decodeRecord, detach } from '../log/index.ts'
+import type { AddressKey, Head, HoldingState } from '../sync/index.ts'
 import { type Operation, type Store, under } from './api.ts'
 
 const seqKey = (seq: number): string => seq.toString(16).padStart(8, '0')
@@ -19,18 +19,31 @@ const recordKey = (circle: string, address: AddressKey, seq: number): string =>
   `r/${circle}/${address}/${seqKey(seq)}`
 const forkKey = (circle: string, address: AddressKey): string => `f/${circle}/${address}`
 
-const encodeHead = ({ seq, hash, base, recency, forkedAt }: Head): Uint8Array =>
-  encode([seq, hash, base, recency, forkedAt])
+const encodeHead = ({ seq, hash, base, recency, forkedAt, holding, bytes }: Head): Uint8Array =>
+  encode([seq, hash, base, recency, forkedAt, holding, bytes])
 
-const NO_HEAD: Head = { seq: -1, hash: new Uint8Array(32), base: 0, recency: 0, forkedAt: null }
+const NO_HEAD: Head = {
+  seq: -1,
+  hash: new Uint8Array(32),
+  base: 0,
+  holding: 'whole',
+  bytes: 0,
+  recency: 0,
+  forkedAt: null,
+}
+
+const HOLDINGS: readonly unknown[] = ['whole', 'aside', 'lacking', 'asked', 'gone'] satisfies HoldingState[]
 
 /** Null for what the disk has spoilt. */
 function decodeHead(bytes: Uint8Array): Head | null {
   try {
-    const [seq, hash, base, recency, forkedAt] = decode(bytes) as unknown[]
+    // Heads of the first version end with the fork: all of them were whole.
+    const [seq, hash, base, recency, forkedAt, holding = 'whole', size = 0] = decode(bytes) as unknown[]
     const whole =
-      [seq, base, recency, forkedAt ?? 0].every(Number.isSafeInteger) && hash instanceof Uint8Array
-    return whole ? ({ seq, hash: own(hash), base, recency, forkedAt } as Head) : null
+      [seq, base, recency, size, forkedAt ?? 0].every(Number.isSafeInteger) && hash instanceof Uint8Array
+    return whole && HOLDINGS.includes(holding)
+      ? ({ seq, hash: own(hash), base, holding, bytes: size, recency, forkedAt } as Head)
+      : null
   } catch {
     return null // the caller makes it again
   }
@@ -77,7 +90,15 @@ export class RecordStore {
       const decoded = decodeRecord(bytes)
       const { seq } = decoded.ok ? decoded.value.header : { seq: -1 }
       if (!decoded.ok || (head.seq >= 0 && seq !== head.seq + 1)) break
-      head = { ...head, seq, hash: decoded.value.hash, base: head.seq < 0 ? seq : head.base }
+      // Only the newest of a segment that was let go of is there, without its payload.
+      if (decoded.value.payload === null) head = { ...head, holding: 'gone' }
+      head = {
+        ...head,
+        bytes: head.bytes + bytes.length,
+        seq,
+        hash: decoded.value.hash,
+        base: head.seq < 0 ? seq : head.base,
+      }
     }
     return head
   }
@@ -98,6 +119,13 @@ export class RecordStore {
 
   record(address: AddressKey, seq: number): Promise<Bytes | undefined> {
     return this.#store.get(recordKey(this.#circle, address, seq))
+  }
+
+  /** The record at a seq without its payload: that it exists, and who signed it. */
+  async headerAt(address: AddressKey, seq: number): Promise<Bytes | undefined> {
+    const bytes = await this.record(address, seq)
+    const decoded = bytes && decodeRecord(bytes)
+    return decoded?.ok ? detach(decoded.value).bytes : undefined
   }
 
   forkProof(address: AddressKey): Promise<Bytes | undefined> {

@@ -4,7 +4,7 @@ import { decode, encode } from '@ipld/dag-cbor'
 import { type Bytes, fromHex, own, toHex } from '../base/index.ts'
 import { RECORD_LIMIT, type Rejection, type Verdict } from '../log/index.ts'
 import { type AddressKey, keyBytes, keyFromBytes } from './address.ts'
-import type { Head } from './heads.ts'
+import type { Head, HoldingState } from './heads.ts'
 import { BATCH_RECORDS, HAVE_LIMIT, ITEMS_LIMIT, MESSAGE_LIMIT, RANGES_LIMIT, WANT_SIZE } from './limits.ts'
 import type { Message, Open, Want } from './messages.ts'
 import type { Item, Range } from './reconcile.ts'
@@ -12,13 +12,18 @@ import { END } from './sortedMap.ts'
 
 const malformed = (reason: string): Rejection => ({ ok: false, rule: 'decoding', reason })
 
-const encodeItem = ([key, { seq, hash, base, recency, forkedAt }]: Item) => [
+/** What others are told of a holding: why a peer does not hold something is nobody else's matter. */
+const TOLD: Readonly<Record<HoldingState, number>> = { whole: 0, aside: 1, lacking: 2, asked: 2, gone: 2 }
+const HEARD: readonly HoldingState[] = ['whole', 'aside', 'gone']
+
+const encodeItem = ([key, { seq, hash, base, holding, recency, forkedAt }]: Item) => [
   keyBytes(key),
   seq,
   hash,
   base,
   recency,
   forkedAt,
+  TOLD[holding],
 ]
 
 /** A bound of a range: a key or a key's beginning as bytes; null is the end. */
@@ -36,7 +41,7 @@ function parts(message: Message): unknown[] {
     case 'ranges':
       return ['ranges', message.ranges.map(encodeRange), message.final]
     case 'want':
-      return ['want', message.id, message.items.map(({ key, from }) => [keyBytes(key), from])]
+      return ['want', message.id, message.items.map(({ key, from, asked }) => [keyBytes(key), from, asked])]
     case 'records':
       return ['records', [...message.records], [...message.forks]]
     case 'served':
@@ -130,20 +135,22 @@ function readRange(value: unknown): Range | null {
 }
 
 function readItem(value: unknown): Item | null {
-  if (!Array.isArray(value) || value.length !== 6) return null
-  const [bytes, seq, hash, base, recency, forkedAt] = value as unknown[]
+  if (!Array.isArray(value) || value.length !== 7) return null
+  const [bytes, seq, hash, base, recency, forkedAt, told] = value as unknown[]
+  const holding = isCount(told) ? HEARD[told] : undefined
   const key = keyFromBytes(bytes)
   if (key === null || !isHash(hash) || !isSeq(seq) || !isCount(base) || base > 2 ** 32) return null
   if (!Number.isSafeInteger(recency) || !(forkedAt === null || isCount(forkedAt))) return null
-  const head: Head = { seq, hash: own(hash), base, recency: recency as number, forkedAt }
+  if (holding === undefined) return null
+  const head: Head = { seq, hash: own(hash), base, holding, bytes: 0, recency: recency as number, forkedAt }
   return [key, head]
 }
 
 const isSeq = (value: unknown): value is number => value === -1 || (isCount(value) && value < 2 ** 32)
 
 function readWant(value: unknown): Want | null {
-  if (!Array.isArray(value) || value.length !== 2) return null
-  const [bytes, from] = value as [unknown, unknown]
+  if (!Array.isArray(value) || value.length !== 3) return null
+  const [bytes, from, asked] = value as [unknown, unknown, unknown]
   const key: AddressKey | null = keyFromBytes(bytes)
-  return key !== null && isSeq(from) ? { key, from } : null
+  return key !== null && isSeq(from) && typeof asked === 'boolean' ? { key, from, asked } : null
 }

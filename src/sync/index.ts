@@ -1,7 +1,15 @@
 export { type Address, type AddressKey, addressKey, addressOf, kindOfKey } from './address.ts'
 export { BEACON_HOLDS_LIMIT, type Beacon, openBeacon, sealBeacon } from './beacon.ts'
 export { decodeMessage, encodeMessage } from './codec.ts'
-export { emptyHeads, type Head, type HeadIndex, isAhead, recordsOf } from './heads.ts'
+export {
+  emptyHeads,
+  type Head,
+  type HeadIndex,
+  type HoldingState,
+  isAhead,
+  isHeld,
+  recordsOf,
+} from './heads.ts'
 export { BATCH_BYTES, BATCH_RECORDS, WANTS_LIMIT } from './limits.ts'
 export {
   type Effect,

@@ -6,10 +6,12 @@
  * 1. Heads are only what has passed the gate here; what peers say is kept apart, per session, as claims.
  * 2. An address is wanted from one session at a time.
  * 3. A claim that its own maker does not prove when asked is withdrawn, so nobody can hold progress up.
+ * 4. Who holds what is kept apart from what exists: a peer whose heads equal ours is presumed to hold all of it, but for
+ *    what it has told at the beginning, or since, that it does not.
  */
 
 import type { AddressKey } from './address.ts'
-import { emptyHeads, type Head, type HeadIndex, isAhead } from './heads.ts'
+import { emptyHeads, type Head, type HeadIndex, isAhead, isHeld } from './heads.ts'
 import { CLAIMS_LIMIT, HAVE_LIMIT, ITEMS_LIMIT, TURNS_LIMIT, WANT_SIZE, WANTS_UNDER_WAY } from './limits.ts'
 import type { SyncMessage, Want } from './messages.ts'
 import { answerRanges, endOfRanges, type Item, type Range, wholeRange } from './reconcile.ts'
@@ -22,6 +24,8 @@ export interface ReplicationState {
   readonly sessions: ReadonlyMap<SessionId, Session>
   /** Which session an address is wanted from. */
   readonly wanted: ReadonlyMap<AddressKey, SessionId>
+  /** Addresses that are known here and not offered to everybody: their heads are not `whole`. */
+  readonly unoffered: ReadonlySet<AddressKey>
 }
 
 export type Input =
@@ -48,11 +52,11 @@ export type Effect =
 
 export type Step = readonly [ReplicationState, readonly Effect[]]
 
-export const newReplication = (heads: HeadIndex = emptyHeads()): ReplicationState => ({
-  heads,
-  sessions: new Map(),
-  wanted: new Map(),
-})
+export function newReplication(heads: HeadIndex = emptyHeads()): ReplicationState {
+  const unoffered = new Set<AddressKey>()
+  for (const [key, { holding }] of heads.entries()) if (holding !== 'whole') unoffered.add(key)
+  return { heads, sessions: new Map(), wanted: new Map(), unoffered }
+}
 
 export function step(state: ReplicationState, input: Input): Step {
   switch (input.type) {
@@ -75,13 +79,20 @@ const withSession = (state: ReplicationState, id: SessionId, session: Session): 
 const send = (session: SessionId, message: SyncMessage): Effect => ({ type: 'send', session, message })
 
 function connected(state: ReplicationState, id: SessionId, initiator: boolean): Step {
-  const session = newSession(initiator, state.heads)
-  if (!initiator) return [withSession(state, id, session), []]
-  const begun = { ...session, basis: state.heads }
-  return [
-    withSession(state, id, begun),
-    [send(id, { type: 'ranges', ranges: wholeRange(state.heads), final: true })],
-  ]
+  const { heads, unoffered } = state
+  const session = newSession(initiator, presumed(state))
+  const told = [...unoffered].map(key => [key, heads.get(key)!] as const)
+  const effects = [...parts(told, HAVE_LIMIT)].map(items => send(id, { type: 'have', items }))
+  if (!initiator) return [withSession(state, id, session), effects]
+  effects.push(send(id, { type: 'ranges', ranges: wholeRange(heads), final: true }))
+  return [withSession(state, id, { ...session, basis: heads }), effects]
+}
+
+/** What a peer with equal heads holds, unless it says otherwise. */
+function presumed({ heads, unoffered }: ReplicationState): HeadIndex {
+  let theirs = heads.withoutSums()
+  for (const key of unoffered) theirs = theirs.set(key, { ...heads.get(key)!, holding: 'whole' })
+  return theirs
 }
 
 function disconnected(state: ReplicationState, id: SessionId): Step {
@@ -93,19 +104,33 @@ function disconnected(state: ReplicationState, id: SessionId): Step {
 
 function stored(state: ReplicationState, items: readonly Item[]): Step {
   let heads = state.heads
-  for (const [key, head] of items) heads = heads.set(key, head)
+  const unoffered = new Set(state.unoffered)
+  for (const [key, head] of items) {
+    heads = heads.set(key, head)
+    if (head.holding === 'whole') unoffered.delete(key)
+    else unoffered.add(key)
+  }
   const effects: Effect[] = []
   const sessions = new Map<SessionId, Session>()
   for (const [id, session] of state.sessions) {
     let next = session
-    for (const [key, head] of items) next = satisfied(next, key, head)
+    for (const [key, head] of items)
+      next = isHeld(head) ? satisfied(next, key, head) : reconsidered(next, key, head)
     sessions.set(id, next)
-    if (session.basis !== null)
-      for (const part of parts(items, HAVE_LIMIT)) effects.push(send(id, { type: 'have', items: part }))
+    for (const part of parts(items, HAVE_LIMIT)) effects.push(send(id, { type: 'have', items: part }))
     if (next.reconciled && session.missing.size > 0 && next.missing.size === 0)
       effects.push({ type: 'in-step', session: id })
   }
-  return [{ ...state, heads, sessions }, effects]
+  const after = { ...state, heads, sessions, unoffered }
+  if (items.every(([, head]) => isHeld(head))) return [after, effects]
+  const [asked, more] = askAll(after)
+  return [asked, [...effects, ...more]]
+}
+
+/** Something is no longer held here, or is wanted again: whether this peer has it counts anew. */
+function reconsidered(session: Session, key: AddressKey, mine: Head): Session {
+  const theirs = session.reconciled ? session.theirs.get(key) : undefined
+  return theirs ? claim(session, key, theirs, mine) : session
 }
 
 function received(state: ReplicationState, id: SessionId, message: SyncMessage): Step {
@@ -140,7 +165,7 @@ function ranges(
   let next: Session = {
     ...session,
     basis,
-    theirs: session.basis === null ? basis.withoutSums() : session.theirs,
+    theirs: session.basis === null ? presumed(state) : session.theirs,
     turns: session.turns + (final ? 1 : 0),
     turnEnd: final ? '' : turnEnd,
   }
@@ -169,6 +194,7 @@ const misbehaved = (session: SessionId, reason: string): Effect => ({ type: 'mis
 function concluded(state: ReplicationState, id: SessionId, session: Session): Step {
   let next: Session = { ...session, early: [], reconciled: true }
   for (const [key, head] of session.early) next = claim(next, key, head, state.heads.get(key))
+  for (const key of state.unoffered) next = reconsidered(next, key, state.heads.get(key)!)
   const holds: Effect = { type: 'holds', session: id, items: [...next.theirs.entries()] }
   if (next.missing.size === 0)
     return [withSession(state, id, next), [holds, { type: 'in-step', session: id }]]
@@ -244,7 +270,9 @@ function ask(state: ReplicationState, id: SessionId): Step {
       const { key } = entry.value[1]
       if (wanted.has(key)) continue
       wanted.set(key, id)
-      items.push({ key, from: wantFrom(session.theirs.get(key)!, state.heads.get(key)) })
+      const mine = state.heads.get(key)
+      const from = wantFrom(session.theirs.get(key)!, mine)
+      items.push({ key, from, asked: mine?.holding === 'asked' })
     }
     if (items.length === 0) break
     wants.set(nextWant, items)
@@ -256,7 +284,7 @@ function ask(state: ReplicationState, id: SessionId): Step {
 
 /** After the head; at the head itself where the two differ, so that the contradiction comes to light. */
 function wantFrom(theirs: Head, mine: Head | undefined): number {
-  if (mine === undefined) return 0
+  if (mine === undefined || !isHeld(mine)) return 0
   return theirs.seq > mine.seq ? mine.seq + 1 : theirs.seq
 }
 

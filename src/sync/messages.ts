@@ -26,13 +26,18 @@ export type SyncMessage =
   | { readonly type: 'records'; readonly records: readonly Bytes[]; readonly forks: readonly Bytes[] }
   /** All of that want has been sent. */
   | { readonly type: 'served'; readonly id: number }
-  /** What the sender holds now and did not when the reconciliation began. */
+  /**
+   * How the sender's holdings differ from its heads as they were when the reconciliation began: what it has come to hold
+   * since, what it has let go of, and at first all that it knows of and does not hold.
+   */
   | { readonly type: 'have'; readonly items: readonly Item[] }
 
 /** Records of an address from a seq on; -1 asks for a proof of fork first. */
 export interface Want {
   readonly key: AddressKey
   readonly from: number
+  /** Somebody asked for it: who has put it aside gives it too. */
+  readonly asked: boolean
 }
 
 export type Message = Open | SyncMessage

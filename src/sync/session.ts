@@ -32,7 +32,8 @@ export interface Missing {
   readonly records: number
 }
 
-export const newSession = (initiator: boolean, heads: HeadIndex): Session => ({
+/** @param theirs what the peer is presumed to hold */
+export const newSession = (initiator: boolean, theirs: HeadIndex): Session => ({
   initiator,
   basis: null,
   gathered: [],
@@ -41,7 +42,7 @@ export const newSession = (initiator: boolean, heads: HeadIndex): Session => ({
   concluding: true,
   early: [],
   reconciled: false,
-  theirs: heads.withoutSums(),
+  theirs,
   missing: SortedMap.empty<Missing>((_, { records }) => BigInt(records)),
   wants: new Map(),
   nextWant: 0,

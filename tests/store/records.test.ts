@@ -1,8 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Bytes, own, utf8 } from '../../src/base/index.ts'
 import type { CircleKeys } from '../../src/identity/index.ts'
-import { Admissions, encodeForkProof, proveFork, type SealedRecord } from '../../src/log/index.ts'
-import { Intake, type Judge, memoryStore, RecordStore, under } from '../../src/store/index.ts'
+import {
+  Admissions,
+  decodeRecord,
+  detach,
+  encodeForkProof,
+  proveFork,
+  type SealedRecord,
+} from '../../src/log/index.ts'
+import { Intake, type Judge, memoryStore, RecordStore, setHolding, under } from '../../src/store/index.ts'
 import { type AddressKey, addressKey, type Head } from '../../src/sync/index.ts'
 import { after, type Member, newCircle, newMember, recordOf } from '../support/circle.ts'
 import { contentOf, type FailingStore, failing, full } from '../support/stores.ts'
@@ -70,7 +77,15 @@ function witness(refuse: (record: SealedRecord) => boolean = () => false) {
 describe('the record store', () => {
   it('keeps circles apart, even one whose id begins with the other’s', async () => {
     const other = new RecordStore(store, `${circle.name}2`)
-    const head: Head = { seq: 0, hash: log[0]!.hash, base: 0, recency: 5, forkedAt: null }
+    const head: Head = {
+      seq: 0,
+      hash: log[0]!.hash,
+      base: 0,
+      holding: 'whole',
+      bytes: 100,
+      recency: 5,
+      forkedAt: null,
+    }
     const change = { address, head, add: [{ seq: 0, bytes: log[0]!.bytes }], drop: [] }
     await records.write([change])
     await other.write([change])
@@ -87,7 +102,15 @@ describe('the record store', () => {
 
   it('lists a segment’s records in the order of their seqs, beyond where text order would mislead', async () => {
     const add = [256, 9, 16, 4_294_967_295, 10].map(seq => ({ seq, bytes: utf8(String(seq)) }))
-    const head: Head = { seq: 256, hash: log[0]!.hash, base: 9, recency: 0, forkedAt: 7 }
+    const head: Head = {
+      seq: 256,
+      hash: log[0]!.hash,
+      base: 9,
+      holding: 'whole',
+      bytes: 100,
+      recency: 0,
+      forkedAt: 7,
+    }
     await records.write([{ address, head, add, drop: [] }])
     const found: string[] = []
     for await (const bytes of records.records(address, 10)) found.push(new TextDecoder().decode(bytes))
@@ -154,10 +177,84 @@ describe('an intake', () => {
     expect([await stored(), told, heads.get(address)?.seq]).toEqual([['log[0]'], ['stage 0', 'commit'], 0])
   })
 
-  it('refuses a record without its payload: a header alone is no proof of having it', async () => {
-    const { detach } = await import('../../src/log/index.ts')
-    const taken = await take(newIntake(), [detach(log[0]!).bytes])
+  it('takes a record without its payload as a sign that it exists, and what is held stays as it is', async () => {
+    const header = detach(log[2]!).bytes
+    expect((await take(newIntake(), [header])).rejections).toEqual([])
+    expect(heads.get(address)).toMatchObject({ seq: 2, holding: 'lacking' })
+    heads.clear()
+    await take(newIntake(), bytesOf(log[0]!, log[1]!))
+    await take(newIntake(), [header])
+    expect(heads.get(address)).toMatchObject({ seq: 1, holding: 'whole' })
+  })
+
+  it('refuses such a record of anything but a feed: the rest is small, and never let go of', async () => {
+    const profile = await recordOf(circle, ann, empty, { ...after(null), kind: 'profile' })
+    const taken = await take(newIntake(), [detach(profile).bytes])
     expect(taken.rejections.map(({ rule }) => rule)).toEqual(['decoding'])
+  })
+
+  it('takes up a segment of which only the head was known, in any batches; it counts as held once it is whole', async () => {
+    const { judge, told } = witness()
+    const intake = newIntake(judge)
+    await take(intake, [detach(log[1]!).bytes])
+    await take(intake, bytesOf(log[0]!))
+    expect(heads.get(address)).toMatchObject({ seq: 1, holding: 'lacking' })
+    await take(intake, bytesOf(log[1]!))
+    expect(heads.get(address)).toMatchObject({ seq: 1, base: 0, holding: 'whole' })
+    expect(await stored()).toEqual(['log[0]', 'log[1]'])
+    expect(told.filter(what => what.startsWith('stage') || what.startsWith('replace'))).toEqual([
+      'replace 0',
+      'stage 1',
+    ])
+  })
+
+  it('begins anew with a segment that had come in half when it was closed', async () => {
+    await take(newIntake(), [detach(log[1]!).bytes])
+    await take(newIntake(), bytesOf(log[0]!))
+    await take(newIntake(), bytesOf(log[0]!, log[1]!))
+    expect(heads.get(address)).toMatchObject({ seq: 1, base: 0, holding: 'whole' })
+    expect(await stored()).toEqual(['log[0]', 'log[1]'])
+  })
+
+  it('finds a fork between a head that is known and the records that come', async () => {
+    await take(newIntake(), [detach(twin).bytes])
+    const found = await take(newIntake(), bytesOf(log[0]!, log[1]!))
+    expect([found.rejections.map(({ rule }) => rule), found.forked]).toEqual([['fork'], [address]])
+    expect(heads.get(address)).toMatchObject({ forkedAt: 1 })
+  })
+
+  it('does not take back what was let go of, but wants it again when its writer goes on', async () => {
+    await take(newIntake(), bytesOf(log[0]!, log[1]!))
+    const [released] = await setHolding(records, key => heads.get(key), [[address, 'gone']])
+    heads.set(...released!)
+    expect(heads.get(address)).toMatchObject({ seq: 1, holding: 'gone' })
+    expect(await stored()).toEqual(['log[-1]'])
+    await take(newIntake(), bytesOf(log[0]!, log[1]!))
+    expect(heads.get(address)).toMatchObject({ seq: 1, holding: 'gone' })
+    const next = await recordOf(circle, ann, empty, after(log[1]!))
+    await take(newIntake(), [next.bytes])
+    expect(heads.get(address)).toMatchObject({ seq: 1, holding: 'lacking' })
+    await take(newIntake(), bytesOf(log[0]!, log[1]!))
+    expect(heads.get(address)).toMatchObject({ seq: 1, holding: 'whole' })
+    expect((await take(newIntake(), [next.bytes])).stored).toBe(1)
+    expect(heads.get(address)).toMatchObject({ seq: 2, holding: 'whole' })
+  })
+
+  it('knows of what it refuses no more than that it exists', async () => {
+    const intake = new Intake<null>(
+      records,
+      circle.id,
+      new Admissions(),
+      key => heads.get(key),
+      null,
+      () => true,
+    )
+    await take(intake, bytesOf(log[0]!, log[1]!))
+    expect(heads.get(address)).toMatchObject({ seq: 1, holding: 'gone' })
+    for await (const bytes of records.records(address)) {
+      const decoded = decodeRecord(bytes)
+      expect(decoded.ok && decoded.value.payload).toBeNull()
+    }
   })
 
   it('cuts a forked log, keeps the proof, and passes over the rest of it from then on', async () => {

@@ -33,6 +33,8 @@ const head: fc.Arbitrary<Head> = fc.record({
   seq: fc.integer({ min: -1, max: 2 ** 32 - 1 }),
   hash: bytes(32),
   base: fc.integer({ min: 0, max: 2 ** 32 }),
+  holding: fc.constantFrom('whole' as const, 'aside' as const, 'gone' as const),
+  bytes: fc.constant(0),
   recency: fc.maxSafeInteger(),
   forkedAt: fc.option(count),
 })
@@ -62,7 +64,10 @@ const message: fc.Arbitrary<Message> = fc.oneof(
   fc.record({
     type: fc.constant('want' as const),
     id: count,
-    items: fc.array(fc.record({ key, from: fc.integer({ min: -1, max: 2 ** 32 - 1 }) }), { maxLength: 5 }),
+    items: fc.array(
+      fc.record({ key, from: fc.integer({ min: -1, max: 2 ** 32 - 1 }), asked: fc.boolean() }),
+      { maxLength: 5 },
+    ),
   }),
   fc.record({
     type: fc.constant('records' as const),
@@ -84,6 +89,7 @@ const itemOf = (n: number) => {
     0,
     0,
     null,
+    0,
   ]
 }
 const list = <Element>(length: number, make: (n: number) => Element) =>
@@ -136,7 +142,7 @@ describe('a session message', () => {
         ITEMS_LIMIT,
         length => ['ranges', [[new Uint8Array(), null, list(length, itemOf), true]], true],
       ],
-      ['wants', WANT_SIZE, length => ['want', 0, list(length, n => [itemOf(n)[0], 0])]],
+      ['wants', WANT_SIZE, length => ['want', 0, list(length, n => [itemOf(n)[0], 0, false])]],
       ['records', BATCH_RECORDS, length => ['records', list(length, () => new Uint8Array(1)), []]],
       ['forks', BATCH_RECORDS, length => ['records', [], list(length, () => new Uint8Array(1))]],
       ['have', HAVE_LIMIT, length => ['have', list(length, itemOf)]],
@@ -178,6 +184,8 @@ describe('a session message', () => {
       [4, 'soon'],
       [5, -1],
       [5, 'never'],
+      [6, 3],
+      [6, 'all'],
     ] as const)
       expect([at, value, have(at, value)]).toEqual([at, value, false])
   })

@@ -73,7 +73,18 @@ describe('Eve', () => {
     const items = (part: number) =>
       Array.from({ length: HAVE_LIMIT }, (_, n): [AddressKey, Head] => {
         const address = key(part * HAVE_LIMIT + n)
-        return [address, { seq: 0, hash: own(new Uint8Array(32)), base: 0, recency: 0, forkedAt: null }]
+        return [
+          address,
+          {
+            seq: 0,
+            hash: own(new Uint8Array(32)),
+            base: 0,
+            holding: 'whole',
+            bytes: 0,
+            recency: 0,
+            forkedAt: null,
+          },
+        ]
       })
     const parts = Math.ceil(CLAIMS_LIMIT / HAVE_LIMIT)
     for (let part = 0; part < parts; part++) says({ type: 'have', items: items(part) })
@@ -95,10 +106,9 @@ describe('Eve', () => {
     const network = new Network()
     network.feed(peer, { type: 'received', session: 'nobody', message: { type: 'served', id: 0 } })
     expect(peer.state).toBe(before)
-    expect(says({ type: 'want', id: 1, items: [{ key: key(0), from: 0 }] }).map(({ type }) => type)).toEqual([
-      'records',
-      'served',
-    ])
+    expect(
+      says({ type: 'want', id: 1, items: [{ key: key(0), from: 0, asked: false }] }).map(({ type }) => type),
+    ).toEqual(['records', 'served'])
   })
 })
 

@@ -10,6 +10,7 @@ import {
   type Head,
   type Input,
   isAhead,
+  isHeld,
   newReplication,
   type ReplicationState,
   type SyncMessage,
@@ -20,6 +21,8 @@ export const headAt = (key: AddressKey, seq: number, recency = 0): Head => ({
   seq,
   hash: hashOf(utf8(`${key}/${seq}`)),
   base: 0,
+  holding: 'whole',
+  bytes: 0,
   recency,
   forkedAt: null,
 })
@@ -69,10 +72,14 @@ export class Network {
     if (!to) return
     if (effect.type === 'send') this.#post({ from, to, message: effect.message })
     if (effect.type === 'serve') {
-      for (const { key } of effect.items) {
+      for (const { key, asked } of effect.items) {
         const head = from.state.heads.get(key)
-        if (head)
-          this.#post({ from, to, message: { type: 'records', records: [], forks: [] }, heads: [[key, head]] })
+        const given = head?.holding === 'whole' || (head?.holding === 'aside' && asked)
+        // Of what is not given a header comes: that it exists.
+        const heads: [AddressKey, Head][] = head
+          ? [[key, { ...head, holding: given ? 'whole' : 'lacking' }]]
+          : []
+        if (head) this.#post({ from, to, message: { type: 'records', records: [], forks: [] }, heads })
       }
       this.#post({ from, to, message: { type: 'served', id: effect.id } })
     }
@@ -111,7 +118,12 @@ export class Network {
     this.messages++
     const decoded = decodeMessage(bytes)
     if (!decoded.ok) throw new Error(decoded.reason)
-    const news = (heads ?? []).filter(([key, head]) => isAhead(head, to.state.heads.get(key)))
+    const news = (heads ?? []).filter(([key, head]) => {
+      const mine = to.state.heads.get(key)
+      return head.holding === 'lacking'
+        ? mine === undefined || (!isHeld(mine) && head.seq > mine.seq)
+        : isAhead(head, mine)
+    })
     if (news.length > 0) this.feed(to, { type: 'stored', items: news })
     this.feed(to, { type: 'received', session: from.name, message: decoded.value as SyncMessage })
   }

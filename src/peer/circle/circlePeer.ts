@@ -1,6 +1,6 @@
 import { Emitter } from '../../base/index.ts'
 import { didOf, newWorkNonce } from '../../identity/index.ts'
-import type { CircleFacts, CircleInsight } from '../../insight/index.ts'
+import type { CircleFacts, CircleInsight, TuningOptions, Web } from '../../insight/index.ts'
 import {
   type Call,
   formatLink,
@@ -27,10 +27,12 @@ import type {
   Reach,
   ResponseView,
   Status,
+  Weighing,
 } from '../api.ts'
 import { CircleCharter } from '../charter/circleCharter.ts'
 import type { Changes } from '../documents/judge.ts'
 import { PostError } from '../errors.ts'
+import { DEFAULT_BUDGET, LettingGo } from '../holding/lettingGo.ts'
 import type { Vault, Writer } from '../identity/vault.ts'
 import type { KnownCircle, MeDocument } from '../me/meDocument.ts'
 import type { WorkingCommons } from '../me/workingCommons.ts'
@@ -74,6 +76,14 @@ export interface CircleParts {
   readonly locks: Locks
   readonly tabs: TabChannel | null
   readonly now: () => number
+  /** How the person of this peer looks at all their circles. */
+  readonly reader: Reader
+}
+
+export interface Reader {
+  web(): Web
+  weighing(): Weighing
+  muted(): ReadonlyMap<string, readonly string[]>
 }
 
 /** More posts than this change at once: listeners are told "many". */
@@ -83,6 +93,7 @@ export class CirclePeer implements Circle {
   readonly events = new Emitter<CircleEvents>()
   readonly author: Author
   readonly charter: CircleCharter
+  readonly lettingGo: LettingGo
   readonly #parts: CircleParts
   readonly #posts: PostList
   readonly #feed: InsightFeed
@@ -97,6 +108,22 @@ export class CirclePeer implements Circle {
     this.#posts = new PostList(known.id, parts.replica.view)
     this.#feed = new InsightFeed(parts.replica.view)
     this.#feed.about(this)
+    const { me, reader, vault } = parts
+    this.lettingGo = new LettingGo(
+      {
+        ...parts,
+        insight: this.insight,
+        self: vault.person,
+        web: reader.web,
+        muted: reader.muted,
+        tuning: () => tuningOf(reader.weighing(), this.halfLife),
+        budget: () => {
+          const budget = me.setting(`budget/${known.id}`)
+          return typeof budget === 'number' ? budget : DEFAULT_BUDGET
+        },
+      },
+      received => this.#rearranged(received),
+    )
     this.charter = new CircleCharter(this)
     this.author = new Author(parts, writer, ({ received, record }) => this.wrote([received], [record.bytes]))
   }
@@ -241,15 +268,16 @@ export class CirclePeer implements Circle {
   }
 
   holding(): Holding {
-    return { bytes: 0, budget: 0, segments: 0, letGo: 0, fading: [] }
+    return this.lettingGo.holding()
   }
 
-  async setBudget(_: number): Promise<void> {
-    return
+  async setBudget(bytes: number): Promise<void> {
+    await this.#parts.me.setSetting(`budget/${this.id}`, Math.max(0, Math.round(bytes)))
+    this.lettingGo.soon(0)
   }
 
-  recall(_: string): number {
-    return 0
+  recall(did: string): Promise<number> {
+    return this.lettingGo.recall(did)
   }
 
   async setAbout(about: Parameters<Circle['setAbout']>[0]): Promise<void> {
@@ -311,12 +339,21 @@ export class CirclePeer implements Circle {
     void this.#net?.spread(items, records)
   }
 
+  /** More or less is held, by choice. */
+  #rearranged(received: Received): void {
+    this.#changed(received.changes)
+    this.#tellTabs(received.items.map(([address]) => address))
+    this.#net?.rearranged(received.items)
+    this.events.emit('holding', undefined)
+  }
+
   #changed({ added, changed, responded, members, commons }: Changes): void {
     const posts = [...added, ...changed]
     if (posts.length > 0) this.#posts.changed(posts)
     if (members) this.#posts.membersChanged()
     this.#feed.changed(posts, responded)
     if (members || commons) this.#feed.about(this)
+    if (posts.length > 0) this.lettingGo.soon()
     const concerned = [...posts, ...responded]
     if (concerned.length > 0 || members || commons)
       this.events.emit('change', { posts: members || concerned.length > MANY ? null : concerned })
@@ -431,6 +468,7 @@ export class CirclePeer implements Circle {
 
   /** Everything that was begun is on disk when this resolves. */
   async close(): Promise<void> {
+    this.lettingGo.stop()
     await this.disconnect()
     await this.#parts.replica.queue.idle()
     await this.#parts.commons.close()
@@ -442,3 +480,10 @@ function checkReference(id: string | undefined): void {
   if (id !== undefined && !isPostId(id))
     throw new PostError('What you answer is not a post. Open the post, and answer it there.')
 }
+
+/** A reader's own half-life goes before the circle's. */
+const tuningOf = ({ halfLife, outside, hearing }: Weighing, circle: number | null): TuningOptions => ({
+  ...(halfLife === null && circle === null ? {} : { halfLife: (halfLife ?? circle)! }),
+  outsideWeight: outside,
+  hearing,
+})

@@ -15,7 +15,7 @@ import {
   type SessionView,
 } from '../../sessions/index.ts'
 import type { StorageError } from '../../store/index.ts'
-import { type AddressKey, type Item, type Open, openBeacon, sealBeacon } from '../../sync/index.ts'
+import { type AddressKey, type Item, isHeld, type Open, openBeacon, sealBeacon } from '../../sync/index.ts'
 import type { Writer } from '../identity/vault.ts'
 import type { Received, Replica } from '../replica/replica.ts'
 import { BeaconSchedule } from './beacons.ts'
@@ -104,6 +104,12 @@ export class CircleNet implements SessionsHost<Received> {
   /** Spreads what was just written here: at once to all in the room, and by sessions to whoever misses that. */
   async spread(items: readonly Item[], records: readonly Uint8Array[]): Promise<void> {
     for (const record of records) if (record.length < LIVE_LIMIT) await this.#publish(liveRecord(record))
+    this.sessions.stored(items)
+  }
+
+  /** What is held has changed by choice, not by what came. */
+  rearranged(items: readonly Item[]): void {
+    this.#beacons.gained(items.map(heldUpTo))
     this.sessions.stored(items)
   }
 
@@ -210,7 +216,7 @@ export class CircleNet implements SessionsHost<Received> {
   }
 
   received(received: Received, from: string): void {
-    this.#beacons.gained(received.items.map(([address, { seq }]) => [address, seq]))
+    this.#beacons.gained(received.items.map(heldUpTo))
     this.events.emit('received', { received, from })
   }
 
@@ -219,7 +225,7 @@ export class CircleNet implements SessionsHost<Received> {
   }
 
   holds({ role, peer, did }: SessionView, items: readonly Item[]): void {
-    const held = items.map(([address, { seq }]) => [address, seq] as const)
+    const held = items.map(heldUpTo)
     if (role === 'relay') this.#held(peer, true, held, peer)
     else if (did !== null) this.#held(did, false, held, peer)
   }
@@ -264,3 +270,9 @@ export class CircleNet implements SessionsHost<Received> {
     this.#beacons.setHere(people)
   }
 }
+
+/** As beacons tell it: -1 for what is not held. */
+const heldUpTo = ([address, head]: Item): readonly [AddressKey, number] => [
+  address,
+  isHeld(head) ? head.seq : -1,
+]

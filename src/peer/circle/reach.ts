@@ -39,14 +39,17 @@ export class Holdings {
     return holdings
   }
 
-  /** @returns the addresses that this person is now known to hold further than before */
+  /**
+   * @param items addresses and the seq up to which they are held; -1 where they were let go of
+   * @returns the addresses of which this person is now known to hold more, or less, than before
+   */
   person(did: string, items: Iterable<readonly [AddressKey, number]>, at: number, via: string): AddressKey[] {
     const held = this.#people.get(did) ?? new Map<AddressKey, Holding>()
     this.#people.set(did, held)
     const news: AddressKey[] = []
     for (const [address, seq] of items) {
-      if ((held.get(address)?.seq ?? -1) >= seq) continue
-      held.set(address, { seq, at, via })
+      if (seq < 0 ? !held.delete(address) : (held.get(address)?.seq ?? -1) >= seq) continue
+      if (seq >= 0) held.set(address, { seq, at, via })
       news.push(address)
     }
     if (news.length > 0) this.#writeLater(did)
@@ -59,8 +62,8 @@ export class Holdings {
     this.#relays.set(peer, held)
     const news: AddressKey[] = []
     for (const [address, seq] of items) {
-      if ((held.get(address) ?? -1) >= seq) continue
-      held.set(address, seq)
+      if (seq < 0 ? !held.delete(address) : (held.get(address) ?? -1) >= seq) continue
+      if (seq >= 0) held.set(address, seq)
       news.push(address)
     }
     return news

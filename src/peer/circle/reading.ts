@@ -1,6 +1,6 @@
 /** What a circle says of its members, of a post's reach and of its own progress: pure readings of its parts. */
 
-import { type AddressKey, addressKey, addressOf } from '../../sync/index.ts'
+import { type AddressKey, addressKey, addressOf, isHeld } from '../../sync/index.ts'
 import type { Member, Progress, Reach } from '../api.ts'
 import type { Replica } from '../replica/replica.ts'
 import type { CircleNet } from './net.ts'
@@ -79,7 +79,10 @@ export function postsAt({ view }: Replica, addresses: readonly AddressKey[]): st
 
 /** Whether all that is held here is confirmed to be held by others too: by people, or by relays that keep it. */
 export function isElsewhere({ replica, holdings }: ReadingParts): boolean {
-  for (const [key, { seq }] of replica.heads.entries())
-    if (holdings.relaysWith(key, seq) === 0 && holdings.peopleWith(key, seq).length === 0) return false
+  for (const [key, head] of replica.heads.entries()) {
+    const { seq } = head
+    const elsewhere = holdings.relaysWith(key, seq) > 0 || holdings.peopleWith(key, seq).length > 0
+    if (isHeld(head) && !elsewhere) return false
+  }
   return true
 }

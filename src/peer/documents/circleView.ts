@@ -86,6 +86,11 @@ export class CircleView {
     return true
   }
 
+  /** Posts that stand in a segment. */
+  postsAt(address: AddressKey): Iterable<ViewedPost> {
+    return this.#feeds.get(address)?.values() ?? []
+  }
+
   /** The device that wrote a segment, and its person's word for it. */
   certificateOf(address: AddressKey): DeviceCertificate | undefined {
     return this.#certificates.get(address)

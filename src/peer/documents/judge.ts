@@ -149,6 +149,13 @@ export class MemberJudge implements Judge<Body> {
     }
   }
 
+  /** The segment's documents are no longer here; whose it is stays known. */
+  hide(address: AddressKey): void {
+    const { added, changed, responded } = this.#view.setFeed(address, [], 0)
+    this.#changes.changed.push(...added, ...changed)
+    for (const id of responded) this.#changes.responded.add(id)
+  }
+
   takeChanges(): Changes {
     const changes = this.#changes
     this.#changes = nothing()

@@ -63,6 +63,11 @@ export class ResponseIndex {
     return [...(this.#to.get(post) ?? [])].map(slot => this.#slots.get(slot)![0]!)
   }
 
+  /** The responses that stand in a segment. */
+  at(address: AddressKey): Iterable<ViewedResponse> {
+    return this.#segments.get(address)?.values() ?? []
+  }
+
   /** What one person says of a post, if they do. */
   one(type: ResponseType, post: string, by: string): ViewedResponse | undefined {
     return this.#slots.get(`${type} ${post} ${by}`)?.[0]

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { Bytes } from '../../base/index.ts'
 import { type Body, decodeRecord, openRecord, type SealedRecord, type Verdict } from '../../log/index.ts'
 import type { RecordStore } from '../../store/index.ts'
-import type { AddressKey, Head } from '../../sync/index.ts'
+import { type AddressKey, type Head, isHeld } from '../../sync/index.ts'
 import { newDocument } from '../documents/segmentDocuments.ts'
 
 export interface Loaded {
@@ -40,7 +40,7 @@ export async function* loadSegments(
   const seen = new Set<AddressKey>()
   for await (const [address, bytes] of store.all()) {
     const head = heads.get(address)
-    if (!head) continue
+    if (!head || !isHeld(head)) continue
     if (current?.address !== address) {
       if (current) yield await readSegment(current, encryptionKey)
       current = { address, head, bytes: [] }
@@ -50,7 +50,7 @@ export async function* loadSegments(
   }
   if (current) yield await readSegment(current, encryptionKey)
   for (const [address, head] of heads)
-    if (!seen.has(address) && head.seq >= 0)
+    if (!seen.has(address) && head.seq >= 0 && isHeld(head))
       yield { address, head: null, records: [], spoilt: 'the records are gone' }
 }
 

@@ -7,14 +7,16 @@ import { type Bytes, Queue } from '../../base/index.ts'
 import type { CircleKeys } from '../../identity/index.ts'
 import { Admissions, type Body } from '../../log/index.ts'
 import type { Kind } from '../../model/index.ts'
-import { Intake, RecordStore, type Store, type Taken } from '../../store/index.ts'
+import { Intake, RecordStore, type Store, setHolding, type Taken } from '../../store/index.ts'
 import {
   type AddressKey,
   addressKey,
   emptyHeads,
   type Head,
   type HeadIndex,
+  type HoldingState,
   type Item,
+  isHeld,
   kindOfKey,
   recordsOf,
 } from '../../sync/index.ts'
@@ -52,8 +54,12 @@ export class Replica {
       new Admissions(),
       address => this.#heads.get(address),
       this.#judge,
+      address => this.refuses(address),
     )
   }
+
+  /** Addresses of which this peer wants to know no more than that they exist; whoever owns the replica says which. */
+  refuses: (address: AddressKey) => boolean = () => false
 
   /** @throws {StorageError} */
   static async open(keys: CircleKeys, store: Store): Promise<Replica> {
@@ -107,12 +113,38 @@ export class Replica {
     if (this.spoilt.has(address)) return null
     const onDisk = await this.records.head(address)
     const head = this.#heads.get(address)
-    if (!onDisk || (head && head.seq >= onDisk.seq && head.forkedAt === onDisk.forkedAt)) return null
+    if (!onDisk) return null
+    const held = head && isHeld(head) ? head : undefined
+    if (!isHeld(onDisk) || (held?.seq === onDisk.seq && held.holding !== onDisk.holding))
+      return this.#released([[address, onDisk]])
+    if (held && held.seq >= onDisk.seq && held.forkedAt === onDisk.forkedAt) return null
     const records: Bytes[] = []
-    for await (const bytes of this.records.records(address, head ? Math.max(head.seq + 1, onDisk.base) : 0))
-      records.push(bytes)
+    const from = held ? Math.max(held.seq + 1, onDisk.base) : 0
+    for await (const bytes of this.records.records(address, from)) records.push(bytes)
     const proof = await this.records.forkProof(address)
     return this.take(records, proof ? [proof] : [])
+  }
+
+  /**
+   * Lets go of segments, sets own ones aside, or wants some again.
+   * @throws {StorageError}; then nothing has changed
+   */
+  setHolding(wanted: Iterable<readonly [AddressKey, HoldingState]>): Promise<Received> {
+    return this.queue.run(async () =>
+      this.#released(await setHolding(this.records, address => this.#heads.get(address), wanted)),
+    )
+  }
+
+  /** The disk now holds this much of them. */
+  #released(items: readonly Item[]): Received {
+    for (const item of items) {
+      const [address, head] = item
+      this.#setHead(item)
+      if (isHeld(head)) continue
+      this.documents.drop(address)
+      this.#judge.hide(address)
+    }
+    return { items, stored: 0, rejections: [], gaps: [], forked: [], changes: this.#judge.takeChanges() }
   }
 
   /** Segments of one writer's log of a kind, the oldest first. */
@@ -145,8 +177,9 @@ export class Replica {
       // Step by step, so that each post keeps the seq of the record that made it what it is.
       for (const { doc, seq } of steps(loaded)) this.#judge.show(address, doc, seq)
     }
-    // A log of which a fork left nothing has a head, and no record.
-    for (const [address, head] of heads) if (head.seq < 0) this.#setHead([address, head])
+    // A log of which a fork left nothing has a head, and no record; of what was let go of only the head is known.
+    for (const [address, head] of heads)
+      if (head.seq < 0 || !isHeld(head)) this.#setHead([address, awaiting(head)])
     this.commons.commit()
     this.#judge.takeChanges()
   }
@@ -169,3 +202,6 @@ export class Replica {
     return this.#heads.get(address)
   }
 }
+
+/** What had begun to come in again when this peer was closed begins anew. */
+const awaiting = (head: Head): Head => (isHeld(head) ? head : { ...head, base: Math.max(0, head.seq) })

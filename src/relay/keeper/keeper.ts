@@ -96,7 +96,7 @@ export class Keeper {
   }
 
   async close(): Promise<void> {
-    for (const kept of this.#circles.values()) (await kept).sessions.close()
+    for (const kept of this.#circles.values()) (await kept).close()
     await this.#options.store.close()
   }
 }

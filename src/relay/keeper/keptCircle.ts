@@ -11,10 +11,28 @@ import {
   LiveRates,
   readLive,
   type SessionsHost,
+  type SessionView,
 } from '../../sessions/index.ts'
-import { Intake, RecordStore, type StorageError, type Store, type Taken } from '../../store/index.ts'
-import { emptyHeads, type HeadIndex, type Open, recordsOf } from '../../sync/index.ts'
-import { KEPT_RECORDS_LIMIT } from './limits.ts'
+import {
+  Intake,
+  RecordStore,
+  type StorageError,
+  type Store,
+  setHolding,
+  type Taken,
+} from '../../store/index.ts'
+import {
+  type AddressKey,
+  emptyHeads,
+  type HeadIndex,
+  type Item,
+  isHeld,
+  kindOfKey,
+  type Open,
+  recordsOf,
+} from '../../sync/index.ts'
+import { KEPT_RECORDS_LIMIT, LAPSE_EVERY, RENEWAL_DAYS } from './limits.ts'
+import { Renewals } from './renewals.ts'
 
 export interface KeptCircleHost {
   readonly peerId: string
@@ -33,10 +51,18 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
   readonly #intake: Intake<never>
   readonly #rates = new LiveRates()
   readonly #queue = new Queue()
+  readonly #renewals: Renewals
+  readonly #lapsing: ReturnType<typeof setInterval>
   #heads: HeadIndex
   #held: number
 
-  private constructor(circle: Bytes, records: RecordStore, heads: HeadIndex, host: KeptCircleHost) {
+  private constructor(
+    circle: Bytes,
+    records: RecordStore,
+    heads: HeadIndex,
+    renewals: Renewals,
+    host: KeptCircleHost,
+  ) {
     this.circle = circle
     this.records = records
     this.#heads = heads
@@ -50,13 +76,19 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
       null,
     )
     this.sessions = new CircleSessions<Taken>(this, this)
+    this.#renewals = renewals
+    this.#lapsing = setInterval(() => void this.lapse().catch(this.#failed), LAPSE_EVERY)
+    this.#lapsing.unref?.()
   }
 
   static async open(circle: Bytes, store: Store, host: KeptCircleHost): Promise<KeptCircle> {
     const records = new RecordStore(store, circleName(circle))
     let heads = emptyHeads()
     for await (const [address, head] of records.heads()) heads = heads.set(address, head)
-    return new KeptCircle(circle, records, heads, host)
+    const renewals = await Renewals.open(store, circleName(circle))
+    const kept = new KeptCircle(circle, records, heads, renewals, host)
+    await kept.lapse()
+    return kept
   }
 
   get peerId(): string {
@@ -79,12 +111,47 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
     if (this.#held >= KEPT_RECORDS_LIMIT)
       return { items: [], stored: 0, rejections: [], gaps: [], forked: [] }
     const taken = await this.#intake.take(records, forkProofs)
-    for (const [address, head] of taken.items) {
+    this.#setHeads(taken.items)
+    await this.#renewals.renew(
+      taken.items.filter(([, head]) => isHeld(head)).map(([address]) => address),
+      this.now(),
+    )
+    return taken
+  }
+
+  #setHeads(items: readonly Item[]): void {
+    for (const [address, head] of items) {
       const before = this.#heads.get(address)
       this.#held += recordsOf(head) - (before ? recordsOf(before) : 0)
       this.#heads = this.#heads.set(address, head)
     }
-    return taken
+  }
+
+  /**
+   * Drops what no member has renewed for RENEWAL_DAYS. Its head stays, and should a member hold it after all, it is
+   * taken again.
+   * @throws {StorageError}; then nothing has changed
+   */
+  lapse(): Promise<void> {
+    return this.#queue.run(async () => {
+      const now = this.now()
+      const held = [...this.#heads.entries()]
+        .filter(([address, head]) => kindOfKey(address) === 'feed' && isHeld(head))
+        .map(([address]) => address)
+      await this.#renewals.renew(this.#renewals.undated(held), now)
+      const lapsed = held.filter(address => this.#renewals.lapsed(address, now, RENEWAL_DAYS))
+      const wanted = lapsed.map((address): [AddressKey, 'lacking'] => [address, 'lacking'])
+      const items = await setHolding(this.records, address => this.#heads.get(address), wanted)
+      this.#setHeads(items)
+      this.sessions.stored(items)
+    })
+  }
+
+  readonly #failed = (error: StorageError): void => this.storageFailed(error)
+
+  close(): void {
+    clearInterval(this.#lapsing)
+    this.sessions.close()
   }
 
   /** A relay can judge records; what a beacon says only members can read. */
@@ -126,11 +193,15 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
     this.#host.log(error.message)
   }
 
+  /** A member holds it, and offers it: that renews it. */
+  holds({ role }: SessionView, items: readonly Item[]): void {
+    if (role !== 'member') return
+    const offered = items.filter(([, { holding }]) => holding === 'whole').map(([address]) => address)
+    this.#renewals.renew(offered, this.now()).catch(this.#failed)
+  }
+
   // What a member would show; a relay has nobody to show it to.
   received(): void {
-    return
-  }
-  holds(): void {
     return
   }
   inStep(): void {

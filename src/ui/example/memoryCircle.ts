@@ -120,7 +120,7 @@ export function memoryCircle(options: MemoryCircleOptions): MemoryCircle {
     async setBudget() {
       return
     },
-    recall: () => 0,
+    recall: async () => 0,
     members: () => options.members,
     reach(id) {
       const post = byId.get(id)
