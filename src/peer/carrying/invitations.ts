@@ -1,78 +1,70 @@
-/** Invitations to a circle that somebody starts anew: sealed to the devices of each who is chosen. */
+/** Invitations that have come: boxes of sealed messages that open with the key of this device. */
 
-import { decode, encode } from '@ipld/dag-cbor'
-import { fromHex, toHex } from '../../base/index.ts'
-import { sealBox } from '../../identity/index.ts'
-import { LinkError, parseLink } from '../../model/index.ts'
+import { fromHex } from '../../base/index.ts'
+import type { SealedEntry } from '../../model/index.ts'
 import type { Invitation } from '../api.ts'
 import type { CirclePeer } from '../circle/circlePeer.ts'
+import { readInvitation } from './invitation.ts'
 
-const INVITATION = 'invitation'
+export { invite } from './invite.ts'
 
-/** One box a device; members who have told no key yet are left out. @returns the DIDs of those left out */
-export async function invite(from: CirclePeer, people: readonly string[], link: string): Promise<string[]> {
-  const { view } = from.parts.replica
-  const message = encode([INVITATION, link])
-  const boxes: string[] = []
-  const left: string[] = []
-  for (const did of people) {
-    const keys = Object.values(view.profileOf(did).sealing)
-    if (keys.length === 0) left.push(did)
-    for (const key of keys) boxes.push(toHex(sealBox(fromHex(key), message)))
-  }
-  if (boxes.length > 0) await from.author.send(shuffled(boxes))
-  return left
+/** Boxes of one person that are tried; opening one costs a Diffie-Hellman step, so nobody may ask for it without end. */
+const TRIED_OF_ONE = 2_048
+/** Boxes tried before something else may run: some 20 ms. */
+const AT_ONCE = 16
+
+interface Found extends Omit<Invitation, 'name'> {
+  readonly secret: string
+  readonly in: CirclePeer
 }
 
-/** Their order tells nothing of whom they are for. */
-function shuffled<Item>(items: readonly Item[]): Item[] {
-  return items
-    .map(item => ({ item, key: crypto.getRandomValues(new Uint32Array(1))[0]! }))
-    .sort((a, b) => a.key - b.key)
-    .map(({ item }) => item)
-}
-
-/** Opened once each: most boxes are for others, and trying costs a Diffie-Hellman step. */
+/** Each box is opened once: most are for others. */
 export class Invitations {
-  readonly #tried = new Set<string>()
-  readonly #found = new Map<string, Invitation>()
+  /** By person, so that a box which somebody copied from another's message takes nothing from the other's. */
+  readonly #tried = new Map<string, Set<string>>()
+  readonly #found = new Map<string, Found>()
 
   /** @returns whether there is a new one */
   async look(circle: CirclePeer): Promise<boolean> {
     const { view } = circle.parts.replica
     const { vault } = circle.parts
     let news = false
-    for (const [address, messages] of view.sealed) {
+    let opened = 0
+    for (const [address, messages] of [...view.sealed]) {
       const from = view.personOf(address)
       if (from === undefined || from === vault.person) continue
-      for (const { at, boxes } of messages)
-        for (const box of boxes) {
-          if (this.#tried.has(box)) continue
-          this.#tried.add(box)
-          const opened = await vault.openBox(fromHex(box))
-          const link = opened && readInvitation(opened)
-          if (!link) continue
-          const { name } = view.profileOf(from)
-          const id = box.slice(0, 64)
-          this.#found.set(id, { id, from, name, at, circle: circle.id, ...link })
-          news = true
-        }
+      for (const { at, box } of this.#untried(from, messages)) {
+        if (++opened % AT_ONCE === 0) await new Promise(resolve => setTimeout(resolve))
+        const message = await vault.openBox(fromHex(box))
+        const invitation = message && readInvitation(message, from)
+        if (!invitation) continue
+        const id = box.slice(0, 64)
+        this.#found.set(id, { id, from, at, circle: circle.id, in: circle, ...invitation })
+        news = true
+      }
     }
     return news
   }
 
-  all(): Invitation[] {
-    return [...this.#found.values()].sort((a, b) => b.at - a.at)
+  *#untried(from: string, messages: readonly SealedEntry[]): Generator<{ at: number; box: string }> {
+    const tried = this.#tried.get(from) ?? new Set()
+    this.#tried.set(from, tried)
+    for (const { at, boxes } of messages)
+      for (const box of boxes) {
+        if (tried.has(box) || tried.size >= TRIED_OF_ONE) continue
+        tried.add(box)
+        yield { at, box }
+      }
   }
-}
 
-function readInvitation(message: Uint8Array): { title: string; link: string } | null {
-  try {
-    const [type, link] = decode<[unknown, unknown]>(message)
-    if (type !== INVITATION || typeof link !== 'string') return null
-    return { title: parseLink(link).name, link }
-  } catch (error) {
-    if (error instanceof LinkError || error instanceof Error) return null // sealed to this device, but no invitation
-    throw error
+  /** The newest first; of several to one circle by one person, the newest. */
+  all(): Invitation[] {
+    const newest = new Map<string, Invitation>()
+    for (const { in: circle, secret, ...found } of [...this.#found.values()].sort((a, b) => b.at - a.at)) {
+      const which = `${found.from} ${secret}`
+      const { name } = circle.parts.replica.view.profileOf(found.from)
+      if (!newest.has(which)) newest.set(which, { ...found, name })
+    }
+    return [...newest.values()]
   }
 }

@@ -347,12 +347,12 @@ export class CirclePeer implements Circle {
     this.events.emit('holding', undefined)
   }
 
-  #changed({ added, changed, responded, members, commons }: Changes): void {
+  #changed({ added, changed, responded, people, members, commons }: Changes): void {
     const posts = [...added, ...changed]
     if (posts.length > 0) this.#posts.changed(posts)
     if (members) this.#posts.membersChanged()
     this.#feed.changed(posts, responded)
-    if (members || commons) this.#feed.about(this)
+    if (members || commons) this.#feed.about(this, people)
     if (posts.length > 0) this.lettingGo.soon()
     const concerned = [...posts, ...responded]
     if (concerned.length > 0 || members || commons)

@@ -55,10 +55,13 @@ export class InsightFeed {
     for (const id of responded) this.#responses(id)
   }
 
-  /** Members, or what the circle says of itself, have changed. */
-  about({ id, name, interests }: { id: string; name: string; interests: readonly string[] }): void {
+  /** What the circle says of itself, or what these of its members say of themselves, has changed. */
+  about(
+    { id, name, interests }: { id: string; name: string; interests: readonly string[] },
+    people: Iterable<string> = this.#view.persons(),
+  ): void {
     this.insight.about = { circle: id, name, interests }
-    for (const did of this.#view.persons()) {
+    for (const did of people) {
       const { sealing: _, ...profile } = this.#view.profileOf(did)
       this.insight.meet({ did, ...profile })
     }

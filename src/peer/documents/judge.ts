@@ -22,6 +22,8 @@ export interface Changes {
   readonly changed: string[]
   /** Posts of whose responses some have changed. */
   readonly responded: Set<string>
+  /** DIDs of those who are new, or whose profile has changed. */
+  readonly people: Set<string>
   members: boolean
   commons: boolean
 }
@@ -30,6 +32,7 @@ const nothing = (): Changes => ({
   added: [],
   changed: [],
   responded: new Set(),
+  people: new Set(),
   members: false,
   commons: false,
 })
@@ -119,7 +122,7 @@ export class MemberJudge implements Judge<Body> {
       this.#changes.members = true
     }
     for (const [address, certificate] of this.#certified.splice(0))
-      if (this.#view.certify(address, certificate)) this.#changes.members = true
+      if (this.#view.certify(address, certificate)) this.#met(address)
     for (const [address, doc] of this.#documents.commit())
       this.show(address, doc, this.#seqs.get(address) ?? 0)
     if (this.#commons.commit()) this.#changes.commons = true
@@ -139,7 +142,7 @@ export class MemberJudge implements Judge<Body> {
     const { kind } = addressOf(address)
     if (kind === 'profile') {
       this.#view.setProfile(address, readProfile(doc))
-      this.#changes.members = true
+      this.#met(address)
     }
     if (kind === 'feed') {
       const { added, changed, responded } = this.#view.setFeed(address, feedEntries(doc), seq)
@@ -147,6 +150,12 @@ export class MemberJudge implements Judge<Body> {
       this.#changes.changed.push(...changed)
       for (const id of responded) this.#changes.responded.add(id)
     }
+  }
+
+  #met(address: AddressKey): void {
+    this.#changes.members = true
+    const did = this.#view.personOf(address)
+    if (did !== undefined) this.#changes.people.add(did)
   }
 
   /** The segment's documents are no longer here; whose it is stays known. */
