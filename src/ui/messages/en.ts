@@ -9,6 +9,7 @@ import { front } from './areas/front.ts'
 import { gather } from './areas/gather.ts'
 import { holding } from './areas/holding.ts'
 import { kept } from './areas/kept.ts'
+import { moment } from './areas/moment.ts'
 import { momentum } from './areas/momentum.ts'
 import { person } from './areas/person.ts'
 import { responses } from './areas/responses.ts'
@@ -364,6 +365,7 @@ export const en = {
   gather,
   holding,
   kept,
+  moment,
   momentum,
   person,
   responses,

@@ -1,5 +1,7 @@
 import { type Accessor, createMemo } from 'solid-js'
 import type { Circle, Member, OwnResponses, Post, Progress, Reach, ResponseView } from '../peer.ts'
+import { useApp } from './app.ts'
+import { createMoment, type Moment } from './createMoment.ts'
 import { createVersion } from './createVersion.ts'
 
 export interface CircleState {
@@ -13,6 +15,8 @@ export interface CircleState {
   readonly members: Accessor<readonly Member[]>
   readonly progress: Accessor<Progress>
   readonly interests: Accessor<readonly string[]>
+  /** When insights look at it: use `moment.at()`, not the clock. */
+  readonly moment: Moment
   readonly halfLife: Accessor<number | null>
   /** Grows with each change of posts, responses or members: for computations over `circle.insight`. */
   readonly version: Accessor<number>
@@ -49,6 +53,7 @@ export function createCircle(circle: Circle): CircleState {
     replies: createMemo(() => repliesOf(posts())),
     members: createMemo(following(company, () => circle.members())),
     progress: createMemo(following(advance, () => circle.progress())),
+    moment: createMoment(posts, useApp().now),
     interests: createMemo(following(content, () => circle.interests)),
     halfLife: createMemo(following(content, () => circle.halfLife)),
     version: content,

@@ -1,6 +1,7 @@
 export { AppContext, useApp } from './app.ts'
 export { type CircleState, createCircle } from './createCircle.ts'
 export { createDeletions } from './createDeletions.ts'
+export type { Moment } from './createMoment.ts'
 export { createNow } from './createNow.ts'
 export { createPeer, type PeerState } from './createPeer.ts'
 export { createToasts, type Toasts } from './createToasts.ts'

@@ -1,0 +1,1 @@
+export { MomentBar } from './MomentBar.tsx'
