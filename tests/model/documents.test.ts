@@ -57,6 +57,55 @@ describe('a feed holds', () => {
       expect([bad, entry(bad)]).toEqual([bad, false])
   })
 
+  it('responses, calls, carried words and sealed messages, each in its one form', () => {
+    const to = postId(writer, 'a')
+    const call = { what: 'Mend the weir', by: 9, people: 3, tasks: [{ id: 't', name: 'Fetch the key' }] }
+    const certified = { person: 'a'.repeat(64), device: 'b'.repeat(64), deviceSignature: 'c'.repeat(128) }
+    const hop = { ...certified, at: 5, signature: 'd'.repeat(128) }
+    const carried = {
+      ...certified,
+      nonce: 'e'.repeat(32),
+      at: 5,
+      text: 'Hello',
+      signature: 'f'.repeat(128),
+      path: [hop],
+    }
+    const good = [
+      { type: 'resonance', to, at: 5, kind: 'thanks' },
+      { type: 'keep', to, at: 5 },
+      { type: 'carry', to, at: 5, into: 'River watch' },
+      {
+        type: 'pledge',
+        to,
+        at: 5,
+        in: true,
+        things: [{ id: 'a', count: 2 }],
+        tasks: [{ id: 't', state: 'done' }],
+      },
+      { ...post, text: '', call },
+      { ...post, text: '', carried },
+      { ...post, quote: to, inner: { nonce: 'e'.repeat(32), signature: 'f'.repeat(128) } },
+      { type: 'sealed', at: 5, boxes: ['00ff'] },
+    ]
+    for (const value of good) expect([value, entry(value)]).toEqual([value, true])
+    for (const bad of [
+      { type: 'resonance', to, at: 5, kind: 'hate' },
+      { type: 'resonance', to: 'x', at: 5, kind: 'yes' },
+      { type: 'keep', to, at: 5, more: 1 },
+      { type: 'pledge', to, at: 5, in: true, tasks: [{ id: 't', state: 'forgotten' }] },
+      { type: 'pledge', to, at: 5 },
+      { ...post, text: '', call: { ...call, what: '' } },
+      { ...post, call: { ...call, people: 0 } },
+      { ...post, call: { ...call, circle: 'secret' } },
+      { ...post, carried: { ...carried, path: [] } },
+      { ...post, carried: { ...carried, path: Array(9).fill(hop) } },
+      { ...post, carried: { ...carried, nonce: 'E'.repeat(32) } },
+      { type: 'sealed', at: 5, boxes: [] },
+      { type: 'sealed', at: 5, boxes: ['0'] },
+    ])
+      expect([bad, entry(bad)]).toEqual([bad, false])
+  })
+
   it('what later versions add, up to a size, and nothing that has no type', () => {
     const later = (length: number) => ({ type: 'call', text: x(length) })
     const frame = JSON.stringify(later(0)).length

@@ -1,18 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { writeAbout, writeProfile } from '../../src/model/index.ts'
+import { newcomersWeb } from '../../src/insight/index.ts'
+import { postId, writeAbout, writeProfile } from '../../src/model/index.ts'
 import { contentHash } from '../../src/peer/circle/contentHash.ts'
+import { InsightFeed } from '../../src/peer/circle/insightFeed.ts'
 import type { Replica } from '../../src/peer/replica/replica.ts'
 import { write, writeCommons } from '../../src/peer/replica/writing.ts'
 import { type Member, newCircle, newMember, newReplica } from '../support/circle.ts'
 
+const DONE = ['post', 'edit', 'delete', 'name', 'about', 'reply', 'resonate', 'pledge', 'withdraw'] as const
 type Action =
-  | { readonly do: 'post' | 'edit' | 'delete' | 'name' | 'about'; readonly who: number; readonly n: number }
+  | { readonly do: (typeof DONE)[number]; readonly who: number; readonly n: number }
   | { readonly do: 'pass'; readonly from: number; readonly to: number; readonly order: number }
 
 const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({
-    do: fc.constantFrom('post', 'edit', 'delete', 'name', 'about'),
+    do: fc.constantFrom(...DONE),
     who: fc.nat(2),
     n: fc.nat(20),
   }),
@@ -32,12 +35,18 @@ const set =
       },
     })
 
+/** Whose post is answered need not be here: n says whose and which. */
+const targetOf = (members: readonly Member[], n: number): string =>
+  postId(members[n % 3]!.signer.publicKey, `p${n % 5}`)
+
 /** As the author of a replica would act; editing or deleting what is not there does nothing. */
 async function act(
   replica: Replica,
-  member: Member,
-  { do: what, n }: Extract<Action, { who: number }>,
+  members: readonly Member[],
+  { do: what, who, n }: Extract<Action, { who: number }>,
 ): Promise<void> {
+  const member = members[who]!
+  const to = targetOf(members, n)
   const key = `p${n % 5}`
   const there = (entry: object) => (old: unknown) => (old === undefined ? undefined : entry)
   if (what === 'post')
@@ -45,6 +54,17 @@ async function act(
   if (what === 'edit')
     await set(key, there({ type: 'post', at: n, text: `edit ${n}`, editedAt: n }))(replica, member)
   if (what === 'delete') await set(key, there({ type: 'deleted', at: n }))(replica, member)
+  if (what === 'reply')
+    await set(`a${n}`, { type: 'post', at: n, text: `answer ${n}`, replyTo: to })(replica, member)
+  if (what === 'resonate')
+    await set(`resonance/${to}`, { type: 'resonance', to, at: n, kind: 'yes' })(replica, member)
+  if (what === 'pledge')
+    await set(`pledge/${to}`, { type: 'pledge', to, at: n, in: n % 2 === 0 })(replica, member)
+  if (what === 'withdraw')
+    await write(replica, member, {
+      kind: 'feed',
+      change: doc => doc.getMap('entries').delete(`resonance/${to}`),
+    })
   if (what === 'name')
     await write(replica, member, {
       kind: 'profile',
@@ -53,6 +73,10 @@ async function act(
   if (what === 'about')
     await writeCommons(replica, member, doc => writeAbout(doc, { name: `c${n}`, purpose: `p${n % 3}` }))
 }
+
+/** Every figure that is shown of a circle, at a moment when some of it is old. */
+const figures = ({ insight }: InsightFeed): string =>
+  JSON.stringify([insight.living(3_600_000, newcomersWeb()), insight.front(3_600_000)])
 
 /** Everything that one has, to the other, in an order drawn by lot, some of it twice, until nothing more is taken. */
 async function pass(from: Replica, to: Replica, order: number): Promise<void> {
@@ -78,7 +102,7 @@ describe('replicas', () => {
         const replicas = await Promise.all([0, 1, 2].map(() => newReplica(circle)))
         for (const one of actions) {
           if (one.do === 'pass') await pass(replicas[one.from]!, replicas[one.to]!, one.order)
-          else await act(replicas[one.who]!, members[one.who]!, one)
+          else await act(replicas[one.who]!, members, one)
         }
         for (const [from, to] of [
           [0, 1],
@@ -88,6 +112,7 @@ describe('replicas', () => {
         ] as const)
           await pass(replicas[from]!, replicas[to]!, 7)
         expect(new Set(replicas.map(contentHash)).size).toBe(1)
+        expect(new Set(replicas.map(({ view }) => figures(new InsightFeed(view)))).size).toBe(1)
         const heads = replicas.map(({ heads: index }) => index.measure())
         expect(heads[1]).toEqual(heads[0])
         expect(heads[2]).toEqual(heads[0])
@@ -96,6 +121,43 @@ describe('replicas', () => {
         await pass(replicas[0]!, newcomer, 3)
         expect(contentHash(newcomer)).toBe(contentHash(replicas[0]!))
       }),
+      { numRuns: 60 },
+    )
+  }, 120_000)
+
+  it('show, as records come one by one, what they show when all are there at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(action, { minLength: 1, maxLength: 20 }),
+        fc.nat(1_000),
+        async (actions, order) => {
+          const circle = await newCircle()
+          const members = await Promise.all([0, 1, 2].map(() => newMember(circle)))
+          const replicas = await Promise.all([0, 1, 2].map(() => newReplica(circle)))
+          for (const one of actions) if (one.do !== 'pass') await act(replicas[one.who]!, members, one)
+          const [first] = replicas
+          const feed = new InsightFeed(first!.view)
+          const records: Uint8Array[] = []
+          for (const replica of replicas.slice(1))
+            for await (const [, bytes] of replica.records.all()) records.push(bytes)
+          const shuffled = records.map((bytes, i) => ({
+            bytes,
+            rank: Math.imul(i + 1, 2654435761 + 2 * order) >>> 0,
+          }))
+          for (let stored = 1; stored > 0; ) {
+            stored = 0
+            for (const { bytes } of shuffled.sort((a, b) => a.rank - b.rank)) {
+              const received = await first!.receive([bytes])
+              feed.changed(
+                [...received.changes.added, ...received.changes.changed],
+                received.changes.responded,
+              )
+              stored += received.stored
+            }
+          }
+          expect(figures(feed)).toBe(figures(new InsightFeed(first!.view)))
+        },
+      ),
       { numRuns: 60 },
     )
   }, 120_000)
