@@ -5,6 +5,7 @@ const TIMED = ['tests/browser/bigCircle.test.ts', 'tests/browser/meeting.test.ts
 const IN_BROWSERS = [
   'tests/browser/**/*.test.ts',
   'tests/ui/**/*.test.ts',
+  'tests/insight/engines.test.ts',
   'tests/network/browsers.test.ts',
   'tests/relay/chromium.test.ts',
 ]

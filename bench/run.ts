@@ -1,8 +1,9 @@
 /** `npm run bench -- NAME`: measures one thing, on the real program, and prints what it found. */
 
+import { insight } from './insight.ts'
 import { join } from './join.ts'
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<boolean>>> = { join }
+const BENCHMARKS: Readonly<Record<string, () => Promise<boolean>>> = { insight, join }
 
 const name = process.argv[2] ?? ''
 const benchmark = Object.hasOwn(BENCHMARKS, name) ? BENCHMARKS[name] : undefined

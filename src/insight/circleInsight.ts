@@ -120,6 +120,11 @@ export class CircleInsight {
     return this.#postsInTime.back(from, to)
   }
 
+  /** Responses until a moment, newest first, to posts that are not here too. */
+  responsesBack(from: number, to?: number): Iterable<ResponseFact> {
+    return this.#responsesInTime.back(from, to)
+  }
+
   /** Everybody who posted or responded until then. */
   activity(at: number): ReadonlyMap<string, Activity> {
     return activityUntil(at, this.#postsInTime, this.#responsesInTime)

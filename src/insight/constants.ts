@@ -30,6 +30,8 @@ export const LIVING = 0.1
 
 /** The front looks back further than momentum: leading is more than one good day. */
 export const FRONT_HALF_LIFE_MS = WEEK_MS
+/** The front forgets what is older: a response weighs less than a ten-millionth then, and old circles stay fast. */
+export const FRONT_MEMORY_MS = 26 * WEEK_MS
 /** The smallest set of people who hold this much of all that is answered is at the front. */
 export const FRONT_PART = 0.5
 /** How long a member counts as new here. */

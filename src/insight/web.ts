@@ -2,7 +2,7 @@
 export interface Web {
   readonly reader: string | null
   readonly near: ReadonlySet<string>
-  /** People two acquaintances away, and the one person through whom alone the reader knows them; null if through several. */
+  /** People two acquaintances away (never among `near`), and the one person through whom alone the reader knows them; null if through several. */
   readonly far: ReadonlyMap<string, string | null>
 }
 
@@ -20,8 +20,7 @@ export const isInside = (web: Web, person: string): boolean =>
   knowsNobody(web) || person === web.reader || web.near.has(person) || web.far.has(person)
 
 /** Who alone vouches for that person to the reader; null for those known in another way, or not at all. */
-export const voucherOf = (web: Web, person: string): string | null =>
-  person === web.reader || web.near.has(person) ? null : (web.far.get(person) ?? null)
+export const voucherOf = (web: Web, person: string): string | null => web.far.get(person) ?? null
 
 /** A web from acquaintances alone. @param acquaintancesOf everybody who is acquainted with that person */
 export function webAround(reader: string, acquaintancesOf: (person: string) => Iterable<string>): Web {

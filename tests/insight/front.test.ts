@@ -63,6 +63,19 @@ describe('the front', () => {
     expect(atFront(insightFrom(p, [...often, ...many]).front(START + 10))).toEqual(['ben'])
   })
 
+  test('follows when a response is withdrawn, or its post dropped and put back', () => {
+    const p = ['ada', 'ben'].map(author => ({ id: `of ${author}`, author, at: START }))
+    const insight = insightFrom(p, [reply('cy', 'of ada', START), reply('cy', 'of ben', START)])
+    const who = () => insight.front(START + 1).members.map(({ did }) => did)
+    expect(who()).toEqual(['ada', 'ben'])
+    insight.withdraw(`cy of ada ${START}`)
+    expect(who()).toEqual(['ben'])
+    insight.drop('of ben')
+    expect(who()).toEqual([])
+    insight.put(p[1]!)
+    expect(who()).toEqual(['ben'])
+  })
+
   test('passes on', () => {
     const p = ['ada', 'ben'].map(author => ({ id: `of ${author}`, author, at: START }))
     const r = [

@@ -3,7 +3,7 @@
 import { FRONT_PART } from '../constants.ts'
 import { byCode } from '../order.ts'
 import type { Pairs } from '../pairs.ts'
-import { broughtBack, canonicalMoment, decayed, standing } from './standing.ts'
+import { broughtBack, canonicalMoment, counting, decayed, standing } from './standing.ts'
 
 export interface Standing {
   readonly did: string
@@ -52,10 +52,10 @@ export function frontOf(standings: readonly Standing[], at: number): Front {
   return { at, members, effectiveLeaders: squares === 0 ? 0 : 1 / squares }
 }
 
-/** The front from all answers, at any moment. */
-export function front(pairs: Pairs, at: number): Front {
+/** The front from scratch, at any moment. @param authors everybody who can have been answered until then */
+export function front(pairs: Pairs, at: number, authors: Iterable<string> = pairs.authors()): Front {
   const standings: Standing[] = []
-  for (const did of pairs.authors()) {
+  for (const did of authors) {
     const sum = standing(pairs.responders(did), at)
     if (sum > 0) standings.push({ did, sum })
   }
@@ -69,8 +69,7 @@ export function frontParts(pairs: Pairs, did: string, at: number): FrontPart[] {
   for (const [person, answers] of pairs.responders(did)) {
     let sum = 0
     const posts = new Map<string, number>()
-    for (const answer of answers) {
-      if (answer.from > at) continue
+    for (const answer of counting(answers, at)) {
       const weight = decayed(answer, canonical)
       sum += weight
       posts.set(answer.post.id, (posts.get(answer.post.id) ?? 0) + broughtBack(weight, at))

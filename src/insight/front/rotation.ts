@@ -1,6 +1,7 @@
 import type { CircleInsight } from '../circleInsight.ts'
 import { NEWCOMER_MS, WEEK_MS } from '../constants.ts'
 import { atFront, type Front, front } from './front.ts'
+import { oldestRemembered } from './standing.ts'
 
 export interface FrontWeek extends Front {
   /** At the front, the first first. */
@@ -9,7 +10,7 @@ export interface FrontWeek extends Front {
   readonly newHere: readonly string[]
   /** Of those, who had not been at the front at the end of any week before. */
   readonly newAtFront: readonly string[]
-  /** Somebody is at the front who was not at the end of the week before. */
+  /** Somebody is at the front who was not at the end of the week before, or of the last before a silence. */
   readonly passedOn: boolean
 }
 
@@ -25,7 +26,7 @@ export function rotation(insight: CircleInsight, from: number, to: number, week 
   const been = new Set<string>()
   let before: readonly string[] = []
   const weeks = weekEnds(from, to, week).map(at => {
-    const now = front(insight.pairs, at)
+    const now = front(insight.pairs, at, answeredLately(insight, at))
     const leaders = atFront(now)
     const result = {
       ...now,
@@ -35,10 +36,20 @@ export function rotation(insight: CircleInsight, from: number, to: number, week 
       passedOn: before.length > 0 && leaders.some(did => !before.includes(did)),
     }
     for (const did of leaders) been.add(did)
-    before = leaders
+    if (leaders.length > 0) before = leaders
     return result
   })
   return { weeks, passedOn: weeks.filter(({ passedOn }) => passedOn).length }
+}
+
+/** Of years, each week needs only its own half-year. */
+function answeredLately(insight: CircleInsight, at: number): Set<string> {
+  const authors = new Set<string>()
+  for (const { to } of insight.responsesBack(at, oldestRemembered(at))) {
+    const post = insight.post(to)
+    if (post) authors.add(post.author)
+  }
+  return authors
 }
 
 function weekEnds(from: number, to: number, week: number): number[] {

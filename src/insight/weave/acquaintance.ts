@@ -7,7 +7,9 @@
 import type { CircleInsight } from '../circleInsight.ts'
 import { TIE_HALF_LIFE_MS, WEIGHTS } from '../constants.ts'
 import { halved } from '../decay.ts'
+import { entry } from '../entry.ts'
 import { byCode } from '../order.ts'
+import type { Answer } from '../pairs.ts'
 import { type Web, webAround } from '../web.ts'
 
 export interface Tie {
@@ -20,17 +22,30 @@ export interface Tie {
 /** Acquaintances of everybody: symmetrical, with `given` and `received` as the one sees it under whose DID it stands. */
 export type Acquaintances = ReadonlyMap<string, ReadonlyMap<string, Tie>>
 
-/** The same whatever the order in which a reader's circles are listed. */
-const canonical = (circles: readonly CircleInsight[]): CircleInsight[] =>
-  [...circles].sort((a, b) => byCode(a.about.circle, b.about.circle))
+type Sums = Map<string, number>
 
-/** What one person gives another over all circles: 1 if they follow, and what each response still weighs. */
-export function givenTo(other: string, by: string, circles: readonly CircleInsight[], at: number): number {
-  let sum = circles.some(({ people }) => people.get(by)?.follows.includes(other)) ? 1 : 0
-  for (const { pairs } of canonical(circles))
-    for (const { response, from } of pairs.between(by, other))
-      if (from <= at) sum += WEIGHTS[response.kind] * halved((at - response.at) / TIE_HALF_LIFE_MS)
-  return sum
+/** Sums go over circles in one order, whatever the order in which a reader's circles are listed. */
+const inCanonicalOrder = (circles: readonly CircleInsight[]): readonly CircleInsight[] =>
+  circles.every((circle, i) => i === 0 || circles[i - 1]!.about.circle <= circle.about.circle)
+    ? circles
+    : [...circles].sort((a, b) => byCode(a.about.circle, b.about.circle))
+
+/** What responses give: what each still weighs, added to what was given before. */
+function add(sums: Sums, to: string, answers: readonly Answer[], at: number): void {
+  let sum = sums.get(to) ?? 0
+  for (const { response, from } of answers)
+    if (from <= at) sum += WEIGHTS[response.kind] * halved((at - response.at) / TIE_HALF_LIFE_MS)
+  sums.set(to, sum)
+}
+
+function tiesOf(person: string, given: Sums, received: (other: string) => number): Map<string, Tie> {
+  const ties = new Map<string, Tie>()
+  for (const other of [...given.keys()].sort(byCode)) {
+    const [gives, receives] = [given.get(other)!, received(other)]
+    if (other !== person && gives > 0 && receives > 0)
+      ties.set(other, { strength: Math.sqrt(gives * receives), given: gives, received: receives })
+  }
+  return ties
 }
 
 /** Acquaintances of one person, over all circles that the reader holds. */
@@ -39,31 +54,29 @@ export function acquaintancesOf(
   circles: readonly CircleInsight[],
   at: number,
 ): Map<string, Tie> {
-  const others = new Set<string>()
-  for (const circle of circles) {
-    for (const other of circle.pairs.responders(person).keys()) others.add(other)
-    for (const other of circle.followersOf(person)) others.add(other)
+  const given: Sums = new Map()
+  const received: Sums = new Map()
+  for (const { people } of circles) for (const did of people.get(person)?.follows ?? []) given.set(did, 1)
+  for (const circle of circles) for (const did of circle.followersOf(person)) received.set(did, 1)
+  for (const { pairs } of inCanonicalOrder(circles)) {
+    for (const author of pairs.answered(person)) add(given, author, pairs.between(person, author), at)
+    for (const [by, answers] of pairs.responders(person)) add(received, by, answers, at)
   }
-  others.delete(person)
-  const found = new Map<string, Tie>()
-  for (const other of [...others].sort(byCode)) {
-    const given = givenTo(other, person, circles, at)
-    const received = given > 0 ? givenTo(person, other, circles, at) : 0
-    if (received > 0) found.set(other, { strength: Math.sqrt(given * received), given, received })
-  }
-  return found
+  return tiesOf(person, given, other => received.get(other) ?? 0)
 }
 
 /** Everybody who has an acquaintance, with all of theirs. */
 export function acquaintances(circles: readonly CircleInsight[], at: number): Acquaintances {
+  const given = new Map<string, Sums>()
+  const givenBy = (did: string) => entry(given, did, () => new Map())
+  for (const { people } of circles)
+    for (const { did, follows } of people.values()) for (const other of follows) givenBy(did).set(other, 1)
+  for (const { pairs } of inCanonicalOrder(circles))
+    for (const author of pairs.authors())
+      for (const [by, answers] of pairs.responders(author)) add(givenBy(by), author, answers, at)
   const found = new Map<string, Map<string, Tie>>()
-  const people = new Set<string>()
-  for (const circle of circles) {
-    for (const author of circle.pairs.authors()) people.add(author)
-    for (const did of circle.people.keys()) people.add(did)
-  }
-  for (const person of [...people].sort(byCode)) {
-    const ties = acquaintancesOf(person, circles, at)
+  for (const person of [...given.keys()].sort(byCode)) {
+    const ties = tiesOf(person, given.get(person)!, other => given.get(other)?.get(person) ?? 0)
     if (ties.size > 0) found.set(person, ties)
   }
   return found
@@ -71,5 +84,6 @@ export function acquaintances(circles: readonly CircleInsight[], at: number): Ac
 
 /** The reader's web over all circles that they hold. */
 export function webOf(reader: string, circles: readonly CircleInsight[], at: number): Web {
-  return webAround(reader, person => acquaintancesOf(person, circles, at).keys())
+  const sorted = inCanonicalOrder(circles)
+  return webAround(reader, person => acquaintancesOf(person, sorted, at).keys())
 }

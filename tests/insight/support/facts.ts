@@ -15,7 +15,13 @@ export const START = Date.UTC(2026, 0, 1)
 
 const person = fc.constantFrom('ada', 'ben', 'cy', 'dot', 'eve', 'fay')
 const postId = fc.nat(5).map(n => `post${n}`)
-const time = fc.nat(40 * 24 * 60).map(minutes => START + minutes * 60_000)
+/** Of one moment too, so that ids have to decide. */
+const time = fc
+  .oneof(
+    fc.nat(40 * 24 * 60).map(minutes => minutes * 60_000),
+    fc.nat(40).map(days => days * DAY),
+  )
+  .map(after => START + after)
 
 export const posts: fc.Arbitrary<PostFact[]> = fc.uniqueArray(
   fc.record({ id: postId, author: person, at: time }),

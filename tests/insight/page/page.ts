@@ -1,0 +1,8 @@
+import { everyFigure } from '../support/everyFigure.ts'
+
+declare global {
+  interface Window {
+    everyFigure: typeof everyFigure
+  }
+}
+window.everyFigure = everyFigure
