@@ -1,6 +1,7 @@
 /** Carrying posts from circle to circle. */
 
-import { publicKeyOf, verifyCarried, workOfCarried } from '../../identity/index.ts'
+import { fromHex } from '../../base/index.ts'
+import { verifyCarried, workOfCarried } from '../../identity/index.ts'
 import { HOPS_LIMIT } from '../../model/index.ts'
 import type { Post } from '../api.ts'
 import type { CirclePeer } from '../circle/circlePeer.ts'
@@ -23,6 +24,19 @@ export async function carry(
   word: string,
   shown: (circle: string) => boolean,
 ): Promise<Post> {
+  const brought = await bring(from, id, to, word, shown)
+  await from.noteCarried(id, shown(to.id) ? to.name : undefined)
+  return brought
+}
+
+/** Brings a post to another circle; where it was, nothing tells of it. @throws {PostError} */
+export async function bring(
+  from: CirclePeer,
+  id: string,
+  to: CirclePeer,
+  word: string,
+  shown: (circle: string) => boolean,
+): Promise<Post> {
   const words = portable(from, id)
   if (worksIn(to).showing(workOfCarried({ ...words, path: [] })).length > 0)
     throw new PostError(`This post is in “${to.name}” already.`)
@@ -33,11 +47,9 @@ export async function carry(
   })
   const carried = { ...words, path: [...words.path, hop] }
   // Every peer would turn it away, and this one first: say so before anything is written.
-  if (!(await verifyCarried(carried, publicKeyOf(vault.person))))
+  if (!(await verifyCarried(carried, fromHex(hop.person))))
     throw new PostError('The author’s signature under this post does not fit its words; it can’t be carried.')
-  const brought = await to.bring(carried, word)
-  await from.noteCarried(id, shown(to.id) ? to.name : undefined)
-  return brought
+  return to.bring(carried, word)
 }
 
 /** @throws {PostError} */
@@ -51,3 +63,9 @@ function portable(from: CirclePeer, id: string): Words {
     throw new PostError(`This post has come through ${HOPS_LIMIT} circles; it can’t be carried further.`)
   return words
 }
+
+/** Posts of a circle that show a work, as the API shows them. */
+export const copiesOf = (work: string, circle: CirclePeer): Post[] =>
+  worksIn(circle)
+    .showing(work)
+    .flatMap(({ id }) => circle.post(id) ?? [])

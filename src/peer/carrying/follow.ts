@@ -1,6 +1,7 @@
 /** What a person has carried follows its author: a newer version replaces the one carried, a deletion takes it away. */
 
-import { publicKeyOf, verifyCarried } from '../../identity/index.ts'
+import { fromHex } from '../../base/index.ts'
+import { verifyCarried } from '../../identity/index.ts'
 import type { Carried } from '../../model/index.ts'
 import type { CirclePeer } from '../circle/circlePeer.ts'
 import type { ViewedPost } from '../documents/circleView.ts'
@@ -45,9 +46,11 @@ async function followOne(
   for (const [other, copy] of copiesIn(others, works => works.broughtOf(work))) {
     const words = wordsOf(circle, post)
     if (words === null || versionOf(words) <= versionOf(copy.carried)) continue
-    const carried = { ...words, path: copy.carried.path }
+    const { path } = copy.carried
+    const carried = { ...words, path }
     // An author can sign nonsense into their own post; it is not passed on, and the copy stays as it was.
-    if (await verifyCarried(carried, publicKeyOf(copy.author))) await other.author.refresh(copy.id, carried)
+    if (await verifyCarried(carried, fromHex(path.at(-1)!.person)))
+      await other.author.refresh(copy.id, carried)
   }
 }
 

@@ -1,2 +1,5 @@
+export { beginning } from './beginning.ts'
 export { CarriedWords } from './CarriedWords.tsx'
 export { CarryForm } from './CarryForm.tsx'
+export { createElsewhere } from './createElsewhere.ts'
+export { isolated } from './isolated.ts'

@@ -1,6 +1,7 @@
 import { createMemo, createSignal, Show } from 'solid-js'
 import { Compose } from '../compose/index.ts'
 import { Feed } from '../feed/index.ts'
+import { Invitations } from '../gather/index.ts'
 import { t } from '../messages/index.ts'
 import type { Me, NetworkView } from '../peer.ts'
 import type { CircleState } from '../state/index.ts'
@@ -30,6 +31,9 @@ export function CirclePlace(props: Props) {
   return (
     <div class="with-aside" classList={{ 'company-open': companyOpen() }}>
       <div class="column">
+        <Show when={!props.readOnly}>
+          <Invitations />
+        </Show>
         <header class="circle-head">
           <div class="title-row">
             <h1>

@@ -1,4 +1,4 @@
-import { createUniqueId, type JSX, Show } from 'solid-js'
+import { createUniqueId, type JSX, onMount, Show } from 'solid-js'
 import { AutoText } from './AutoText.tsx'
 import './controls.css'
 
@@ -35,9 +35,11 @@ export function Field(props: Props) {
     'aria-describedby': described() || undefined,
     'aria-invalid': props.problem ? ('true' as const) : undefined,
   })
+  let box: HTMLElement | undefined
   const focus = (element: HTMLElement) => {
-    if (props.focus) queueMicrotask(() => element.focus())
+    box = element
   }
+  onMount(() => props.focus && box?.focus())
   return (
     <div class="field">
       <label for={id}>{props.label}</label>

@@ -7,7 +7,9 @@ import { memoryCircle } from '../example/memoryCircle.ts'
 import { plainMember } from '../example/plain.ts'
 import type { Circle, NetworkView, Peer } from '../peer.ts'
 import { fakeCircles } from './fakeCircles.ts'
+import { fakeLiving } from './fakeLiving.ts'
 import { fakeNetwork } from './fakeNetwork.ts'
+import { fakeWeb } from './fakeWeb.ts'
 
 type Events = Peer['events'] extends Emitter<infer E> ? E : never
 
@@ -28,7 +30,12 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
     mode === 'alone' || person
       ? { ...fakeNetwork, connections: [], relays: [], signalling: [], rejections: [] }
       : fakeNetwork
-  const circles: Circle[] = mode === 'alone' || person ? [] : fakeCircles(SELF, name, mode === 'stream')
+  const circles: Circle[] =
+    mode === 'alone' || person
+      ? []
+      : mode === 'web'
+        ? fakeWeb(SELF, name)
+        : fakeCircles(SELF, name, mode === 'stream')
   const add = (circle: Circle): Circle => {
     circles.push(circle)
     events.emit('circles', undefined)
@@ -48,7 +55,7 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
       reach: () => ({ people: [], relays: 0, seen: [] }),
       progress: { recordsHad: 0, recordsKnown: 0, bytes: 0, from: [], state: 'alone' },
     })
-  return {
+  const peer: Peer = {
     events,
     me: {
       did: SELF,
@@ -102,4 +109,5 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
     removeRelay: async address => tell({ relays: network.relays.filter(relay => relay.address !== address) }),
     close: async () => undefined,
   }
+  return fakeLiving(peer, circles)
 }

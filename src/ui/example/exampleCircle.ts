@@ -1,48 +1,99 @@
 import { t } from '../messages/index.ts'
 import type { Circle, Member, Post, Reach } from '../peer.ts'
+import { exampleCalls } from './exampleCalls.ts'
+import { didOf, idOf } from './exampleNames.ts'
+import { exampleResponses } from './exampleResponses.ts'
+import { memoryCharter } from './memoryCharter.ts'
 import { memoryCircle } from './memoryCircle.ts'
 import { plainMember, plainPost } from './plain.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+const WEEK = 7 * 24 * HOUR
 
-/** Not DIDs: nobody has these keys. They only have to draw different birds. */
-const didOf = (name: string): string => `example:${name}`
+/** Its id, which no real circle has. */
+const EXAMPLE = 'example'
+
+type Sample = (typeof t.sample)['posts'][number]
 
 /** The circle of "Look around", written by us. Its times are told from `now`, so that it never looks abandoned. */
 export function exampleCircle(now: number): Circle {
-  const { name, purpose, people, posts } = t.sample
-  const members: Member[] = people.map((person, i) =>
-    plainMember({ did: didOf(person), name: person, here: i < 3, lastSeen: now - i * HOUR }),
-  )
-  const written: Post[] = posts.map(({ by, minutesAgo, text, answers }, i) =>
-    plainPost({
-      id: `example-${i}`,
-      circle: 'example',
-      author: didOf(by),
-      name: by,
-      at: now - minutesAgo * MINUTE,
-      text,
-      replyTo: answers === undefined ? null : `example-${answers}`,
+  const { name, purpose, interests, people, posts, charter } = t.sample
+  const members: Member[] = people.map(person =>
+    plainMember({
+      did: didOf(person.name),
+      name: person.name,
+      bio: person.bio,
+      interests: person.interests,
+      follows: person.follows.map(didOf),
+      here: person.away === 0,
+      lastSeen: now - person.away * HOUR,
     }),
   )
-  const reach = ({ author, at }: Post): Reach => {
-    const others = members.filter(member => member.did !== author)
-    const held =
-      at > now - 10 * MINUTE ? others.slice(0, 2) : at > now - 2 * HOUR ? others.slice(0, -1) : others
-    return {
-      people: held.map(({ did, name: person }) => ({ did, name: person, at: at + MINUTE, via: '' })),
-      relays: at > now - 10 * MINUTE ? 0 : 1,
-      seen: others.map(member => member.did),
-    }
-  }
+  const firstWords = charter.slice(0, charter.indexOf('\n\n', charter.indexOf('\n\n') + 2))
   return memoryCircle({
-    id: 'example',
+    id: EXAMPLE,
     name,
     purpose,
-    posts: written,
+    interests,
+    posts: posts.map(sample => examplePost(sample, now)),
+    responses: exampleResponses(now),
     members,
-    reach,
+    charter: memoryCharter([
+      { did: didOf('Wanjiru'), at: now - 5 * WEEK, text: firstWords },
+      { did: didOf('Ines'), at: now - 4 * WEEK, text: charter.slice(0, charter.indexOf('\n\nMice')) },
+      { did: didOf('Piet'), at: now - 4 * WEEK + 3 * HOUR, text: charter },
+    ]),
+    reach: post => exampleReach(post, members, now),
     progress: { recordsHad: 0, recordsKnown: 0, bytes: 0, from: [], state: 'in-step' },
   })
+}
+
+function examplePost(sample: Sample, now: number): Post {
+  const { key, by, hours, text, answers, quotes, update = false, call, carried, travels } = sample
+  return plainPost({
+    id: idOf(key),
+    circle: EXAMPLE,
+    author: didOf(by),
+    name: by,
+    at: now - hours * HOUR,
+    text,
+    replyTo: answers === undefined ? null : idOf(answers),
+    quote: quotes === undefined ? null : idOf(quotes),
+    update,
+    call: call === undefined ? null : exampleCalls(now)[call],
+    work: carried ? `${didOf(carried.author)}/${key}` : travels ? `${didOf(by)}/${key}` : null,
+    carried: carried
+      ? {
+          author: didOf(carried.author),
+          name: carried.author,
+          at: now - carried.hours * HOUR,
+          text: carried.text,
+          call: null,
+          editedAt: null,
+          path: carried.path.map(([who, from]) => ({
+            did: didOf(who),
+            name: who,
+            at: now - hours * HOUR,
+            from,
+          })),
+        }
+      : null,
+  })
+}
+
+/** A post goes to who is here within minutes, to the others as they come back. */
+function exampleReach({ author, at }: Post, members: readonly Member[], now: number): Reach {
+  const others = members.filter(({ did, lastSeen }) => did !== author && (lastSeen ?? 0) > now - WEEK)
+  const held = others.filter(({ here, lastSeen }) => here || (lastSeen ?? 0) > at)
+  return {
+    people: held.map(({ did, name, here, lastSeen }, i) => ({
+      did,
+      name,
+      at: here ? Math.min(now, at + (i + 1) * MINUTE) : Math.min(now, lastSeen ?? now),
+      via: '',
+    })),
+    relays: at > now - 10 * MINUTE ? 0 : 1,
+    seen: others.map(({ did }) => did),
+  }
 }

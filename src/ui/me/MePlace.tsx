@@ -5,8 +5,11 @@ import { createAction, Field } from '../controls/index.ts'
 import { fingerprint, formatDate } from '../format.ts'
 import { t } from '../messages/index.ts'
 import { type PeerState, useApp } from '../state/index.ts'
+import { Following } from './Following.tsx'
 import { LeaveCircles } from './LeaveCircles.tsx'
+import { OpenCircles } from './OpenCircles.tsx'
 import { Phrase } from './Phrase.tsx'
+import { Profile } from './Profile.tsx'
 import { Storage } from './Storage.tsx'
 import './me.css'
 
@@ -39,6 +42,9 @@ export function MePlace(props: { readonly state: PeerState }) {
           </Show>
         </form>
       </div>
+      <Profile state={props.state} />
+      <OpenCircles state={props.state} />
+      <Following state={props.state} />
       <section aria-labelledby="fingerprint">
         <h2 id="fingerprint" class="section-title">
           {t.me.fingerprint}

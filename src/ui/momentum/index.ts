@@ -1,1 +1,5 @@
+export { createMomentum } from './createMomentum.ts'
+export { HowOrdered } from './HowOrdered.tsx'
 export { MomentumMark } from './MomentumMark.tsx'
+export { MomentumTable } from './MomentumTable.tsx'
+export { tuningFor, webFor } from './tuning.ts'

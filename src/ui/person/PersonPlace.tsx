@@ -1,5 +1,56 @@
+import { createMemo, Show } from 'solid-js'
+import { Empty } from '../controls/index.ts'
+import { t } from '../messages/index.ts'
+import { formatRoute } from '../route.ts'
 import type { PeerState } from '../state/index.ts'
+import { createStates } from './createStates.ts'
+import { Fingerprint } from './Fingerprint.tsx'
+import { HowKnown } from './HowKnown.tsx'
+import { knownOf } from './known.ts'
+import { OpenCircles } from './OpenCircles.tsx'
+import { PersonActions } from './PersonActions.tsx'
+import { PersonHead } from './PersonHead.tsx'
+import { PersonPosts } from './PersonPosts.tsx'
+import './person.css'
 
-export function PersonPlace(_: { readonly state: PeerState; readonly did: string }) {
-  return null
+/** Somebody: who they say they are, how one knows them, and what is held of theirs. */
+export function PersonPlace(props: { readonly state: PeerState; readonly did: string }) {
+  const states = createStates(props.state)
+  const known = createMemo(() => knownOf(props.did, states()))
+  const self = () => props.did === props.state.did()
+  return (
+    <div class="column place person-place">
+      <nav class="back" aria-label={t.back}>
+        <a href={formatRoute({ place: 'web' })}>
+          <span aria-hidden="true" class="arrow" /> {t.person.back}
+        </a>
+      </nav>
+      <Show
+        when={known()}
+        fallback={
+          <>
+            <h1 class="visually-hidden">{t.someone}</h1>
+            <Empty title={t.person.unknown} text={t.person.unknownDo} />
+          </>
+        }
+      >
+        {person => (
+          <>
+            <PersonHead did={props.did} known={person()} self={self()} />
+            <Show when={!self()}>
+              <PersonActions state={props.state} did={props.did} known={person()} states={states()} />
+              <Show when={props.did} keyed>
+                {did => <HowKnown state={props.state} did={did} known={person()} states={states()} />}
+              </Show>
+            </Show>
+            <OpenCircles open={person().open} state={props.state} />
+            <Fingerprint did={props.did} />
+            <Show when={props.did} keyed>
+              {did => <PersonPosts did={did} states={states()} self={self()} />}
+            </Show>
+          </>
+        )}
+      </Show>
+    </div>
+  )
 }

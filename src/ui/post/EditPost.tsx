@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js'
+import { createSignal, onMount, Show } from 'solid-js'
 import { AutoText, createAction } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import type { Circle, Post } from '../peer.ts'
@@ -12,8 +12,10 @@ export function EditPost(props: {
 }) {
   const { toasts } = useApp()
   const [text, setText] = createSignal(props.post.text)
+  let box: HTMLTextAreaElement | undefined
+  onMount(() => box?.focus())
   const save = createAction(async () => {
-    if (text().trim() === '') return
+    if (text().trim() === '' && !props.post.call && !props.post.carried) return
     if (text() !== props.post.text) {
       await props.circle.edit(props.post.id, text())
       toasts.say(t.post.editedSaved)
@@ -23,7 +25,9 @@ export function EditPost(props: {
   return (
     <form class="edit" onSubmit={save.run} onKeyDown={event => event.key === 'Escape' && props.onDone()}>
       <AutoText
-        ref={box => queueMicrotask(() => box.focus())}
+        ref={element => {
+          box = element
+        }}
         aria-label={t.post.editLabel}
         dir="auto"
         value={text()}

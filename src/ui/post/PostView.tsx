@@ -1,14 +1,20 @@
 import { createMemo, createSignal, Show } from 'solid-js'
 import { Bird } from '../bird/index.ts'
+import { CallCard } from '../calls/index.ts'
+import { CarriedWords, CarryForm } from '../carry/index.ts'
+import { Compose } from '../compose/index.ts'
 import { formatAgo, formatMoment } from '../format.ts'
 import { t } from '../messages/index.ts'
+import { createMomentum, MomentumTable } from '../momentum/index.ts'
 import type { Post } from '../peer.ts'
 import { formatRoute } from '../route.ts'
 import { type CircleState, useApp } from '../state/index.ts'
 import { Name, RichText } from '../text/index.ts'
 import { Answers } from './Answers.tsx'
 import { EditPost } from './EditPost.tsx'
-import { PostActions } from './PostActions.tsx'
+import { knownBy } from './knownBy.ts'
+import { type Below, PostActions } from './PostActions.tsx'
+import { Quoted } from './Quoted.tsx'
 import { ReachLine } from './ReachLine.tsx'
 import './post.css'
 
@@ -19,6 +25,8 @@ interface Props {
   readonly inThread?: boolean
   /** The post that is answered stands right above, so the reply need not quote it. */
   readonly answersAbove?: boolean
+  /** Shows at once what its momentum is made of. */
+  readonly momentumOpen?: boolean
 }
 
 /** A post wherever it is shown. Follows its changes; shows nothing while it is not here. */
@@ -46,19 +54,32 @@ function Tombstone(props: { readonly id: string }) {
 }
 
 function Living(props: Props & { readonly post: Post }) {
-  const { now } = useApp()
+  const { now, self: peer } = useApp()
   const [editing, setEditing] = createSignal(false)
+  const [below, setBelow] = createSignal<Below>(props.momentumOpen ? 'momentum' : null)
   const self = createMemo(() => props.state.members().find(member => member.self)?.did)
   const own = () => props.post.author === self()
   const when = () => formatAgo(props.post.at, now())
   const name = () => (own() ? t.you : props.post.name || t.someone)
   const href = () => formatRoute({ place: 'post', circle: props.state.circle.id, post: props.id })
+  const known = createMemo(() => (own() ? '' : knownBy(props.post.author, props.state, peer())))
+  const momentum = createMomentum(() => props.id, props.state)
   return (
     <article class="post" data-post={props.id} aria-label={`${name()}, ${when()}`}>
       <Bird did={props.post.author} />
       <div class="post-body">
         <header class="by">
-          <Name name={props.post.name} self={own()} />
+          <Show when={!props.readOnly} fallback={<Name name={props.post.name} self={own()} />}>
+            <a class="author" href={formatRoute({ place: 'person', did: props.post.author })}>
+              <Name name={props.post.name} self={own()} />
+            </a>
+          </Show>
+          <Show when={known()}>
+            <bdi class="remark known">{known()}</bdi>
+          </Show>
+          <Show when={props.post.update}>
+            <span class="remark">{t.responses.update}</span>
+          </Show>
           <Show when={props.post.source !== null}>
             <span class="remark">{t.post.recorded}</span>
           </Show>
@@ -88,14 +109,48 @@ function Living(props: Props & { readonly post: Post }) {
             <EditPost circle={props.state.circle} post={props.post} onDone={() => setEditing(false)} />
           }
         >
-          <RichText text={props.post.text} />
+          <Show when={props.post.text}>{text => <RichText text={text()} />}</Show>
+          <Show when={props.post.quote}>{quoted => <Quoted state={props.state} id={quoted()} />}</Show>
+          <Show when={props.post.carried}>
+            {carried => <CarriedWords post={props.post} carried={carried()} readOnly={props.readOnly} />}
+          </Show>
+          <Show when={props.post.call}>
+            {call => (
+              <CallCard
+                call={call()}
+                circle={props.state.circle.id}
+                post={props.id}
+                readOnly={props.readOnly}
+              />
+            )}
+          </Show>
           <PostActions
             state={props.state}
             post={props.post}
             own={own()}
             readOnly={props.readOnly}
             inThread={props.inThread ?? false}
+            momentum={momentum}
+            below={below()}
+            onBelow={setBelow}
             onEdit={() => setEditing(true)}
+          />
+        </Show>
+        <Show when={below() === 'momentum'}>
+          <MomentumTable momentum={momentum} state={props.state} />
+        </Show>
+        <Show when={below() === 'carry'}>
+          <CarryForm post={props.post} onDone={() => setBelow(null)} />
+        </Show>
+        <Show when={below() === 'quote'}>
+          <Compose
+            circle={props.state.circle}
+            label={t.responses.quoteLabel}
+            placeholder={t.responses.quotePlaceholder}
+            submit={t.responses.quote}
+            quote={props.id}
+            focus
+            onDone={() => setBelow(null)}
           />
         </Show>
         <ReachLine reach={props.state.reach(props.id)} alone={props.state.progress().state === 'alone'} />

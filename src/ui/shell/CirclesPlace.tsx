@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js'
 import { Ways } from '../firstRun/index.ts'
+import { Invitations } from '../gather/index.ts'
 import { t } from '../messages/index.ts'
 import type { Circle } from '../peer.ts'
 import { formatRoute } from '../route.ts'
@@ -9,6 +10,7 @@ export function CirclesPlace(props: { readonly circles: readonly Circle[] }) {
   return (
     <div class="column place">
       <h1>{t.nav.circles}</h1>
+      <Invitations />
       <Show when={props.circles.length > 0}>
         <ul class="rows circles">
           <For each={props.circles}>

@@ -53,7 +53,7 @@ export function createCircle(circle: Circle): CircleState {
     replies: createMemo(() => repliesOf(posts())),
     members: createMemo(following(company, () => circle.members())),
     progress: createMemo(following(advance, () => circle.progress())),
-    moment: createMoment(posts, useApp().now),
+    moment: createMoment(posts, content, useApp().now),
     interests: createMemo(following(content, () => circle.interests)),
     halfLife: createMemo(following(content, () => circle.halfLife)),
     version: content,

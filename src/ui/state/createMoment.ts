@@ -11,7 +11,11 @@ export interface Moment {
 }
 
 /** A circle is a recording as long as nobody has gone on with it: then its last record is where one looks at first. */
-export function createMoment(posts: Accessor<readonly Post[]>, now: Accessor<number>): Moment {
+export function createMoment(
+  posts: Accessor<readonly Post[]>,
+  version: Accessor<number>,
+  now: Accessor<number>,
+): Moment {
   const [moved, setMoved] = createSignal<number | null>(null)
   const span = createMemo(
     () => {
@@ -24,7 +28,10 @@ export function createMoment(posts: Accessor<readonly Post[]>, now: Accessor<num
   )
   const at = createMemo(() => {
     const recorded = span()
-    return recorded ? Math.min(recorded[1], Math.max(recorded[0], moved() ?? recorded[1])) : now()
+    if (recorded) return Math.min(recorded[1], Math.max(recorded[0], moved() ?? recorded[1]))
+    version()
+    // What has just come is looked at now, not when the clock last ticked.
+    return Math.max(now(), Date.now())
   })
   return { at, span, move: setMoved }
 }

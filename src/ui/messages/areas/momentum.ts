@@ -1,2 +1,55 @@
 /** English texts of this area; `en.ts` puts them into the catalogue. */
-export const momentum = {}
+import { pluralsOf } from '../plural.ts'
+
+const plural = pluralsOf('en')
+
+export const momentum = {
+  label: (number: string) => `Momentum ${number}: what it is made of`,
+  faded: 'faded',
+  title: 'Momentum',
+  none: 'Nobody has responded yet.',
+  onlyHearing: (left: string) => `It is new: every post has a first hearing, of which ${left} is left.`,
+  sentence: (names: string, total: string) => `It has ${total}, by ${names}.`,
+  others: (count: number) => plural(count, { one: '# other', other: '# others' }),
+  and: (list: string, last: string) => `${list} and ${last}`,
+  who: 'Who',
+  what: 'What they did',
+  when: 'When',
+  weight: 'Weighs',
+  left: 'Left of it',
+  counts: 'Counts',
+  hearing: 'First hearing',
+  inside: 'Your web together',
+  outside: 'Others together',
+  outsideNote: 'weighed less, and never more than your web',
+  sum: 'Momentum',
+  places: {
+    inside: 'in full',
+    outside: 'less: not in your web',
+    beyond: 'no: four others known through the same person count already',
+  },
+  kinds: {
+    resonate: 'resonates',
+    keep: 'keeps it',
+    reply: 'replied',
+    quote: 'quoted it',
+    carry: 'carried it on',
+    pledge: 'pledged',
+  },
+  how: 'How rising is ordered',
+  formula: 'momentum = your web + the smaller of (others, your web) + first hearing',
+  explain: [
+    'Each person other than the author counts once, with the strongest thing they did: resonate or keep 1, reply 2, quote 2.5, carry or pledge 3.',
+    'What somebody did counts half after the half-life, a quarter after two, and so on: nothing stays up by itself.',
+    'Your web are the people at most two acquaintances away. As long as you know nobody, everybody counts alike. Of those whom you know through one person only, four count for a post.',
+    'A new post begins with its first hearing, which is over after six hours, so nobody needs fame to be read.',
+  ],
+  halfLife: 'Half-life',
+  halfLifeValue: (hours: number) => plural(hours, { one: '# hour', other: '# hours' }),
+  halfLifeCircle: (hours: number) =>
+    `as the circle has it: ${plural(hours, { one: '# hour', other: '# hours' })}`,
+  useCircles: 'Leave it to the circle',
+  outsideWeight: 'Weight of people outside your web',
+  firstHearing: 'First hearing of a new post',
+  yours: 'This changes what you see, and what your device lets go of; nobody else is affected.',
+}

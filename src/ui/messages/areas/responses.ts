@@ -1,2 +1,30 @@
 /** English texts of this area; `en.ts` puts them into the catalogue. */
-export const responses = {}
+import { pluralsOf } from '../plural.ts'
+
+const plural = pluralsOf('en')
+
+export const responses = {
+  resonate: 'Resonate',
+  resonances: { yes: 'Yes', thanks: 'Thanks', moved: 'Moved', curious: 'Curious' },
+  choose: 'How it resonates with you',
+  withdraw: 'Take it back',
+  quote: 'Quote',
+  quoteLabel: 'Quote with a word of your own',
+  quotePlaceholder: 'What do you say to it?',
+  quoted: 'Quotes',
+  quotedGone: 'Quotes a post that is not here.',
+  carry: 'Carry',
+  carryNot: 'Its author has not let this post travel, so it stays in this circle.',
+  keep: 'Keep',
+  kept: 'Kept',
+  keptToast: 'Kept. Your device holds it, whatever its momentum.',
+  more: 'More',
+  update: 'update',
+  travels: 'It may travel to other circles',
+  travelsHint: 'Others can carry it on, with your name and your words; they say nothing of this circle.',
+  inCircles: (count: number) =>
+    plural(count, { one: 'in # circle with you', other: 'in # circles with you' }),
+  followedBy: (name: string) => `followed by ${name}`,
+  followed: 'followed by you',
+  count: (label: string, count: number) => (count > 0 ? `${label} ${count}` : label),
+}

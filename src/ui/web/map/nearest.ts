@@ -1,0 +1,29 @@
+import type { Point } from '../weave/index.ts'
+
+type Arrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight'
+const TOWARDS: Readonly<Record<Arrow, Point>> = {
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+}
+
+export const isArrow = (key: string): key is Arrow => key in TOWARDS
+
+/** The next mark in the direction of an arrow key: near, and not far off the direction. Undefined at the map's edge. */
+export function nearestTowards<T extends Point>(from: Point, marks: readonly T[], key: Arrow): T | undefined {
+  const { x, y } = TOWARDS[key]
+  let best: T | undefined
+  let least = Number.POSITIVE_INFINITY
+  for (const mark of marks) {
+    const [dx, dy] = [mark.x - from.x, mark.y - from.y]
+    const along = dx * x + dy * y
+    if (along <= 0.5) continue
+    const cost = along + 2 * Math.abs(dx * y - dy * x)
+    if (cost < least) {
+      least = cost
+      best = mark
+    }
+  }
+  return best
+}

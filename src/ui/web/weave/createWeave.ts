@@ -1,0 +1,90 @@
+import { type Accessor, createEffect, createSignal, onCleanup } from 'solid-js'
+import type { Circle } from '../../peer.ts'
+import type { PeerState } from '../../state/index.ts'
+import { factsParts } from './factsParts.ts'
+import type { Answer, Question, Weave } from './types.ts'
+
+/** Rest between two looks while things arrive: the web changes slowly, and the first look comes at once. */
+const REST = 2_000
+
+export interface Woven {
+  /** Undefined until the first look is done. */
+  readonly weave: Accessor<Weave | undefined>
+  /** A shortest chain of acquaintance, both included; null if there is none. */
+  chain(from: string, to: string): Promise<readonly string[] | null>
+}
+
+/** The web over all circles of a peer, kept up to date in a worker while the caller's owner lives. */
+export function createWeave(state: PeerState): Woven {
+  const worker = new Worker(new URL('./weave.worker.ts', import.meta.url), { type: 'module' })
+  const [weave, setWeave] = createSignal<Weave>()
+  const waiting = new Map<number, (chain: readonly string[] | null) => void>()
+  const changed = new Set<string>()
+  const watched = new Map<string, () => void>()
+  let asked = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let ended = false
+  let circles: readonly Circle[] = []
+  const ask = (question: Question) => worker.postMessage(question)
+
+  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+    if (data.kind === 'weave') setWeave(data.weave)
+    else {
+      waiting.get(data.id)?.(data.chain)
+      waiting.delete(data.id)
+    }
+  })
+
+  /** One circle after the other, with a pause after each part. */
+  const send = async () => {
+    for (const circle of circles) {
+      if (!changed.delete(circle.id)) continue
+      for (const part of factsParts(circle.facts())) {
+        if (ended) return
+        ask(part)
+        if (!part.last) await new Promise(resolve => setTimeout(resolve))
+      }
+    }
+    ask({ kind: 'hold', circles: circles.map(({ id }) => id) })
+    ask({ kind: 'look', reader: state.peer.me.did, at: Date.now() })
+  }
+  let sent = Promise.resolve()
+  const later = (rest: number) => {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      sent = sent.then(send)
+    }, rest)
+  }
+  const watch = (circle: Circle) => {
+    const note = () => {
+      changed.add(circle.id)
+      later(REST)
+    }
+    const ends = [circle.events.on('change', note), circle.events.on('members', note)]
+    changed.add(circle.id)
+    watched.set(circle.id, () => {
+      for (const end of ends) end()
+    })
+  }
+  createEffect(() => {
+    circles = state.circles()
+    for (const circle of circles) if (!watched.has(circle.id)) watch(circle)
+    later(0)
+  })
+  onCleanup(() => {
+    ended = true
+    clearTimeout(timer)
+    for (const end of watched.values()) end()
+    worker.terminate()
+  })
+  return {
+    weave,
+    // After the facts, since the worker answers in order.
+    chain: (from, to) =>
+      new Promise(resolve => {
+        const id = ++asked
+        waiting.set(id, resolve)
+        void sent.then(() => ask({ kind: 'chain', id, from, to, at: Date.now() }))
+      }),
+  }
+}

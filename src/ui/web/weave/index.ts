@@ -1,0 +1,2 @@
+export { createWeave, type Woven } from './createWeave.ts'
+export type { Disc, Joined, PlacedBird, Point, TieLine, Weave, WovenPerson } from './types.ts'
