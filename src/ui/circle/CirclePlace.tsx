@@ -1,15 +1,21 @@
 import { createMemo, createSignal, Show } from 'solid-js'
 import { Compose } from '../compose/index.ts'
-import { Feed } from '../feed/index.ts'
+import { Feed, firstTab } from '../feed/index.ts'
+import { AnswerThree, FrontAside } from '../front/index.ts'
 import { Invitations } from '../gather/index.ts'
 import { t } from '../messages/index.ts'
+import { MomentBar } from '../moment/index.ts'
+import { HowOrdered, tuningFor, webFor } from '../momentum/index.ts'
 import type { Me, NetworkView } from '../peer.ts'
-import type { CircleState } from '../state/index.ts'
+import { formatRoute } from '../route.ts'
+import { type CircleState, useApp } from '../state/index.ts'
+import { WebAside } from '../web/index.ts'
 import { AboutForm } from './AboutForm.tsx'
 import { Company } from './Company.tsx'
 import { CopyLink } from './CopyLink.tsx'
 import { KeysNote } from './KeysNote.tsx'
 import { SyncLine } from './SyncLine.tsx'
+import { Tabs } from './Tabs.tsx'
 import './circle.css'
 
 interface Props {
@@ -27,6 +33,8 @@ export function CirclePlace(props: Props) {
   const hereCount = createMemo(
     () => props.state.members().filter(member => member.here || member.self).length,
   )
+  const { self } = useApp()
+  const [tab, setTab] = createSignal(firstTab(props.state, webFor(self()), tuningFor(props.state, self())))
   const noPosts = () => props.state.posts().length === 0
   return (
     <div class="with-aside" classList={{ 'company-open': companyOpen() }}>
@@ -60,9 +68,20 @@ export function CirclePlace(props: Props) {
             <Show when={!props.readOnly}>
               <div class="row">
                 <CopyLink circle={props.state.circle} prominent={!others()} />
-                <button type="button" class="quiet" onClick={() => setChanging(true)}>
-                  {t.circle.about}
-                </button>
+                <details class="more">
+                  <summary>{t.circleTabs.more}</summary>
+                  <div class="row">
+                    <button type="button" class="quiet" onClick={() => setChanging(true)}>
+                      {t.circle.about}
+                    </button>
+                    <a href={formatRoute({ place: 'holding', circle: props.state.circle.id })}>
+                      {t.circleTabs.holding}
+                    </a>
+                    <a href={formatRoute({ place: 'gather', circle: props.state.circle.id })}>
+                      {t.circleTabs.gather}
+                    </a>
+                  </div>
+                </details>
               </div>
             </Show>
           </Show>
@@ -70,13 +89,19 @@ export function CirclePlace(props: Props) {
             <SyncLine progress={props.state.progress()} lonely={!others()} />
           </Show>
         </header>
+        <MomentBar moment={props.state.moment} />
+        <Tabs tab={tab()} circle={props.state.circle.id} readOnly={props.readOnly} onTab={setTab} />
         <Show when={!props.readOnly}>
           <Compose
             circle={props.state.circle}
             label={t.compose.label(props.state.name())}
             placeholder={t.compose.placeholder}
             submit={t.compose.submit}
+            travels
           />
+          <a class="new-call" href={formatRoute({ place: 'call', circle: props.state.circle.id })}>
+            {t.circleTabs.newCall}
+          </a>
         </Show>
         <Show when={props.me}>{me => <KeysNote me={me()} />}</Show>
         <Show when={!others() && !props.readOnly}>
@@ -88,9 +113,19 @@ export function CirclePlace(props: Props) {
         <Show when={noPosts() && others()}>
           <p class="hint">{t.circle.noPosts}</p>
         </Show>
-        <Feed state={props.state} readOnly={props.readOnly} />
+        <Show when={tab() === 'rising'}>
+          <HowOrdered state={props.state} />
+        </Show>
+        <Feed state={props.state} tab={tab()} readOnly={props.readOnly} />
       </div>
-      <Company members={props.state.members()} network={props.network} circle={props.state.circle.id} />
+      <div class="asides">
+        <Company members={props.state.members()} network={props.network} circle={props.state.circle.id} />
+        <Show when={!props.readOnly}>
+          <AnswerThree state={props.state} />
+        </Show>
+        <FrontAside state={props.state} />
+        <WebAside state={props.state} />
+      </div>
     </div>
   )
 }

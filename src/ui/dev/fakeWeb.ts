@@ -176,16 +176,14 @@ function circleOf(plan: Plan, self: string, name: string, random: () => number):
     }),
     recall: async () => 3,
     responses: (id: string): ResponseView[] =>
-      insight
-        .responsesTo(id)
-        .map(({ by, kind, at }) => ({
-          did: by,
-          name: nameOf(by),
-          kind,
-          resonance: null,
-          at,
-          post: null,
-          into: null,
-        })),
+      insight.responsesTo(id).map(({ by, kind, at }) => ({
+        did: by,
+        name: nameOf(by),
+        kind,
+        resonance: null,
+        at,
+        post: null,
+        into: null,
+      })),
   })
 }

@@ -1,1 +1,2 @@
 export { Feed } from './Feed.tsx'
+export { firstTab, TABS, type Tab } from './orders.ts'

@@ -2,6 +2,7 @@ import { createSignal, For, Show } from 'solid-js'
 import { NAME_LIMIT } from '../../model/index.ts'
 import { Bird } from '../bird/index.ts'
 import { createAction, Field } from '../controls/index.ts'
+import { FiltersSection } from '../filters/index.ts'
 import { fingerprint, formatDate } from '../format.ts'
 import { t } from '../messages/index.ts'
 import { type PeerState, useApp } from '../state/index.ts'
@@ -45,6 +46,7 @@ export function MePlace(props: { readonly state: PeerState }) {
       <Profile state={props.state} />
       <OpenCircles state={props.state} />
       <Following state={props.state} />
+      <FiltersSection state={props.state} />
       <section aria-labelledby="fingerprint">
         <h2 id="fingerprint" class="section-title">
           {t.me.fingerprint}

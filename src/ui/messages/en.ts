@@ -4,6 +4,7 @@ import type { Wire } from '../peer.ts'
 import { calls } from './areas/calls.ts'
 import { carry } from './areas/carry.ts'
 import { charter } from './areas/charter.ts'
+import { circleTabs } from './areas/circleTabs.ts'
 import { filters } from './areas/filters.ts'
 import { front } from './areas/front.ts'
 import { gather } from './areas/gather.ts'
@@ -360,6 +361,7 @@ export const en = {
   calls,
   carry,
   charter,
+  circleTabs,
   filters,
   front,
   gather,

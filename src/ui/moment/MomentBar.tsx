@@ -33,7 +33,10 @@ export function MomentBar(props: { readonly moment: Moment }) {
         <section class="moment" aria-label={t.moment.title}>
           <p class="hint">
             {t.moment.explain(formatMoment(first), formatMoment(last))}{' '}
-            <time dateTime={new Date(props.moment.at()).toISOString()}>{formatMoment(props.moment.at())}</time>.
+            <time dateTime={new Date(props.moment.at()).toISOString()}>
+              {formatMoment(props.moment.at())}
+            </time>
+            .
           </p>
           <div class="row">
             <input

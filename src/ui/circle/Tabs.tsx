@@ -1,0 +1,36 @@
+import { For, Show } from 'solid-js'
+import { TABS, type Tab } from '../feed/index.ts'
+import { t } from '../messages/index.ts'
+import { formatRoute } from '../route.ts'
+
+/** The orders of the feed, and the way to what stands beside it. */
+export function Tabs(props: {
+  readonly tab: Tab
+  readonly circle: string
+  readonly readOnly: boolean
+  readonly onTab: (tab: Tab) => void
+}) {
+  return (
+    <div class="tabs">
+      <div class="tab-row" role="group" aria-label={t.circleTabs.label}>
+        <For each={TABS}>
+          {tab => (
+            <button
+              type="button"
+              class="quiet"
+              aria-pressed={props.tab === tab}
+              onClick={() => props.onTab(tab)}
+            >
+              {t.circleTabs[tab]}
+            </button>
+          )}
+        </For>
+      </div>
+      <Show when={!props.readOnly}>
+        <a class="tab-beside" href={formatRoute({ place: 'front', circle: props.circle })}>
+          {t.circleTabs.front}
+        </a>
+      </Show>
+    </div>
+  )
+}
