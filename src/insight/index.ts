@@ -1,10 +1,8 @@
 export type { Activity } from './activity.ts'
 export { type About, CircleInsight, insightOf } from './circleInsight.ts'
 export {
-  FRONT_HALF_LIFE_MS,
   HALF_LIFE_HOURS,
   HEARING,
-  HEARING_HOURS,
   LIVING,
   OUTSIDE_WEIGHT,
   VOUCHED_LIMIT,
@@ -26,4 +24,4 @@ export { type PersonToAnswer, peopleToAnswer } from './weave/peopleToAnswer.ts'
 export { type Power, type Recommended, recommender, WALK, type WalkOptions } from './weave/recommend.ts'
 export { type CircleSuggestion, suggestCircles } from './weave/suggestCircles.ts'
 export { type PersonSuggestion, suggestPeople } from './weave/suggestPeople.ts'
-export { isInside, knowsNobody, newcomersWeb, type Web, webAround } from './web.ts'
+export { isInside, knowsNobody, newcomersWeb, type Web } from './web.ts'

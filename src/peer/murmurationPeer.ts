@@ -24,8 +24,9 @@ import type {
   Post,
   Weighing,
 } from './api.ts'
-import { carry, followWorks, workOfPost } from './carrying/carry.ts'
-import { Invitations, invite } from './carrying/invitations.ts'
+import { carry, copiesOf, followWorks } from './carrying/carry.ts'
+import { gather } from './carrying/gather.ts'
+import { Invitations } from './carrying/invitations.ts'
 import { checkedName } from './circle/checks.ts'
 import { CirclePeer, type Reader } from './circle/circlePeer.ts'
 import { Presence } from './circle/presence.ts'
@@ -171,8 +172,7 @@ export class MurmurationPeer implements Peer {
     const from = this.#here(id)
     const circle = (await this.createCircle({ name, purpose, ...from.hints })) as CirclePeer
     await circle.setAbout({ interests: from.interests, halfLife: from.halfLife })
-    for (const post of posts) await carry(from, post, circle, '', () => false)
-    await invite(from, people, circle.link(''))
+    await gather(from, circle, people, posts)
     return circle
   }
 
@@ -219,11 +219,7 @@ export class MurmurationPeer implements Peer {
   }
 
   elsewhere(work: string): readonly Post[] {
-    return [...this.#circles.values()].flatMap(circle =>
-      [...circle.parts.replica.view.posts.values()].flatMap(post =>
-        workOfPost(post) === work && !post.deleted ? [circle.post(post.id)!] : [],
-      ),
-    )
+    return [...this.#circles.values()].flatMap(circle => copiesOf(work, circle))
   }
 
   pledges(circle: string, id: string): readonly PledgeView[] {

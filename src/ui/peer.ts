@@ -4,7 +4,6 @@ export type { Call, PledgeEntry, Resonance } from '../model/index.ts'
 export type {
   CarriedView,
   Charter,
-  CharterCursor,
   CharterStretch,
   CharterVersion,
   Circle,

@@ -52,7 +52,7 @@ describe('the example circle', () => {
     expect(circle.interests.length).toBeGreaterThan(2)
     expect(circle.charter.text).toContain('What we keep')
     expect(circle.charter.history().length).toBeGreaterThan(1)
-    expect(new Set(circle.charter.authors().map(({ did }) => did)).size).toBeGreaterThan(1)
+    expect(new Set(circle.charter.stretches().map(({ did }) => did)).size).toBeGreaterThan(1)
   })
 
   it('has one call that is open, with pledges and without enough people yet, and one that is over, with its outcome', () => {
@@ -132,13 +132,13 @@ describe('a circle in memory', () => {
   })
 
   it('shows an edited charter, who wrote what, and its history, which can be gone back to', async () => {
-    const charter = memoryCharter([{ did: 'ann', at: 1, text: 'We share.' }], 'me')
-    charter.edit(3, 3, 'gladly ')
+    const charter = memoryCharter([{ did: 'ann', text: 'We share.' }], 'me')
+    await charter.edit('We share.', 'We gladly share.')
     expect(charter.text).toBe('We gladly share.')
-    expect(charter.authors()).toEqual([
-      { from: 0, to: 3, did: 'ann' },
-      { from: 3, to: 10, did: 'me' },
-      { from: 10, to: 16, did: 'ann' },
+    expect(charter.stretches()).toEqual([
+      { did: 'ann', text: 'We ' },
+      { did: 'me', text: 'gladly ' },
+      { did: 'ann', text: 'share.' },
     ])
     await charter.revert(charter.history()[0]!.id)
     expect([charter.text, charter.history().length]).toEqual(['We share.', 3])

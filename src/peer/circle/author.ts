@@ -1,5 +1,6 @@
 /** The writing side of a circle: this device's log, one record at a time over all tabs, each through the gate. */
 
+import type * as Y from 'yjs'
 import { equal } from '../../base/index.ts'
 import {
   type About,
@@ -122,6 +123,11 @@ export class Author {
   async setAbout(about: Partial<About>): Promise<void> {
     await this.#parts.commons.set(about)
     await this.sealWorking()
+  }
+
+  /** Any other change of the commons, sealed at once. */
+  async changeCommons(change: (doc: Y.Doc) => void): Promise<void> {
+    await this.#whole(() => writeCommons(this.#parts.replica, this.#writer, change))
   }
 
   async sealWorking(): Promise<void> {

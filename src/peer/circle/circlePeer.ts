@@ -7,7 +7,6 @@ import {
   isPostId,
   LINK_HINTS_LIMIT,
   type PostEntry,
-  type Profile,
   type Resonance,
   readAbout,
 } from '../../model/index.ts'
@@ -124,7 +123,7 @@ export class CirclePeer implements Circle {
       },
       received => this.#rearranged(received),
     )
-    this.charter = new CircleCharter(this)
+    this.charter = new CircleCharter(parts.replica, () => this.author)
     this.author = new Author(parts, writer, ({ received, record }) => this.wrote([received], [record.bytes]))
   }
 

@@ -83,7 +83,10 @@ export class InsightFeed {
       this.#answers.get(to)?.delete(id)
     }
     this.#from.delete(id)
-    if (post === undefined || post.deleted) return this.insight.drop(id)
+    if (post === undefined || post.deleted) {
+      this.insight.drop(id)
+      return
+    }
     this.insight.put(postFact(post))
     const facts = [...responsesOfPost(post)]
     if (facts.length === 0) return

@@ -26,6 +26,14 @@ interface Contribution {
   readonly dependencies: readonly Dependency[]
 }
 
+/** One member's change, as far as the document of the current epoch shows it. */
+export interface CommonsStep {
+  readonly address: AddressKey
+  readonly seq: number
+  readonly client: number
+  readonly update: Bytes
+}
+
 export class Commons {
   #contributions: Contribution[] = []
   #staged: Contribution[] = []
@@ -33,6 +41,13 @@ export class Commons {
   #doc: Y.Doc = newDocument('commons', false)
   #current: { epoch: number; root: string } | null = null
   #waiting: Contribution[] = []
+  /** In the order in which they were applied. */
+  #applied: Contribution[] = []
+
+  /** The current epoch's changes, each after what it builds on. */
+  steps(): readonly CommonsStep[] {
+    return this.#applied
+  }
 
   /** Do not change it but through a record. */
   get document(): Y.Doc {
@@ -124,6 +139,7 @@ export class Commons {
     this.#doc = newDocument('commons', false)
     this.#current = winner
     this.#waiting = []
+    this.#applied = []
     this.#apply(this.#contributions.filter(one => this.#counts(one)))
   }
 
@@ -137,6 +153,7 @@ export class Commons {
       for (const one of this.#waiting) {
         if (this.#ready(one)) {
           Y.applyUpdate(this.#doc, one.update)
+          this.#applied.push(one)
           moved = true
         } else still.push(one)
       }

@@ -12,7 +12,8 @@ export function Tabs(props: {
 }) {
   return (
     <div class="tabs">
-      <div class="tab-row" role="group" aria-label={t.circleTabs.label}>
+      <fieldset class="tab-row">
+        <legend class="visually-hidden">{t.circleTabs.label}</legend>
         <For each={TABS}>
           {tab => (
             <button
@@ -25,10 +26,10 @@ export function Tabs(props: {
             </button>
           )}
         </For>
-      </div>
+      </fieldset>
       <Show when={!props.readOnly}>
-        <a class="tab-beside" href={formatRoute({ place: 'front', circle: props.circle })}>
-          {t.circleTabs.front}
+        <a class="tab-beside" href={formatRoute({ place: 'charter', circle: props.circle })}>
+          {t.charter.title}
         </a>
       </Show>
     </div>

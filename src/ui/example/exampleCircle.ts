@@ -40,9 +40,9 @@ export function exampleCircle(now: number): Circle {
     responses: exampleResponses(now),
     members,
     charter: memoryCharter([
-      { did: didOf('Wanjiru'), at: now - 5 * WEEK, text: firstWords },
-      { did: didOf('Ines'), at: now - 4 * WEEK, text: charter.slice(0, charter.indexOf('\n\nMice')) },
-      { did: didOf('Piet'), at: now - 4 * WEEK + 3 * HOUR, text: charter },
+      { did: didOf('Wanjiru'), text: firstWords },
+      { did: didOf('Ines'), text: charter.slice(0, charter.indexOf('\n\nMice')) },
+      { did: didOf('Piet'), text: charter },
     ]),
     reach: post => exampleReach(post, members, now),
     progress: { recordsHad: 0, recordsKnown: 0, bytes: 0, from: [], state: 'in-step' },

@@ -1,39 +1,32 @@
-import { Emitter } from '../../base/index.ts'
 import type { Charter, CharterStretch, CharterVersion } from '../peer.ts'
 
-type Step = Pick<CharterVersion, 'did' | 'at' | 'text'>
+type Step = Pick<CharterVersion, 'did' | 'text'>
 
 /** A charter in memory. @param steps its history, oldest first @param self DID of who edits it here */
 export function memoryCharter(steps: readonly Step[] = [], self = ''): Charter {
-  const events = new Emitter<{ change: undefined; cursors: undefined }>()
   const history = steps.map((step, i): CharterVersion => ({ id: String(i), ...step }))
   let text = steps.at(-1)?.text ?? ''
   const become = (next: string) => {
     text = next
-    history.push({ id: String(history.length), did: self, at: Date.now(), text })
-    events.emit('change', undefined)
+    history.push({ id: String(history.length), did: self, text })
   }
   return {
-    events,
     get text() {
       return text
     },
-    edit: (from, to, insert) => become(text.slice(0, from) + insert + text.slice(to)),
-    settled: async () => undefined,
-    authors: () => authorsOf(history),
+    edit: async (_, to) => become(to),
+    stretches: () => stretchesOf(history),
     history: () => history,
     async revert(id) {
       const version = history.find(known => known.id === id)
       if (version) become(version.text)
     },
-    cursors: () => [],
-    setCursor: () => undefined,
   }
 }
 
 /** Whose each stretch is: what a step has between the common beginning and end of its two texts is its person's. */
-function authorsOf(history: readonly CharterVersion[]): CharterStretch[] {
-  let whose: string[] = []
+function stretchesOf(history: readonly CharterVersion[]): CharterStretch[] {
+  let whose: (string | null)[] = []
   let before = ''
   for (const { did, text } of history) {
     let start = 0
@@ -41,19 +34,15 @@ function authorsOf(history: readonly CharterVersion[]): CharterStretch[] {
     let end = 0
     const most = Math.min(before.length, text.length) - start
     while (end < most && before.at(-1 - end) === text.at(-1 - end)) end++
-    const written = new Array<string>(text.length - start - end).fill(did)
+    const written = new Array<string | null>(text.length - start - end).fill(did)
     whose = [...whose.slice(0, start), ...written, ...whose.slice(before.length - end)]
     before = text
   }
-  return stretches(whose)
-}
-
-function stretches(whose: readonly string[]): CharterStretch[] {
   const found: CharterStretch[] = []
   for (const [at, did] of whose.entries()) {
     const last = found.at(-1)
-    if (last?.did === did) found[found.length - 1] = { ...last, to: at + 1 }
-    else found.push({ from: at, to: at + 1, did })
+    if (last?.did === did) found[found.length - 1] = { did, text: last.text + before[at] }
+    else found.push({ did, text: before[at] ?? '' })
   }
   return found
 }

@@ -101,7 +101,7 @@ export function FiltersSection(props: { readonly state: PeerState }) {
           </For>
         </ul>
       </Show>
-      <label class="row choice">
+      <label class="row filter-choice">
         <input
           type="checkbox"
           checked={filters().shared}

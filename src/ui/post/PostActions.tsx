@@ -63,6 +63,18 @@ export function PostActions(props: Props) {
         <button type="button" class="quiet" aria-pressed={kept()} onClick={keep}>
           {t.responses.count(kept() ? t.responses.kept : t.responses.keep, counts().keep)}
         </button>
+        <Show when={props.own}>
+          <button type="button" class="quiet" onClick={() => props.onEdit()}>
+            {t.post.edit}
+          </button>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => deletions.delete(props.state.circle, props.post.id)}
+          >
+            {t.post.delete}
+          </button>
+        </Show>
         <details class="more">
           <summary>{t.responses.more}</summary>
           <div class="row">
@@ -72,26 +84,10 @@ export function PostActions(props: Props) {
             <Show when={replies() > 0 && !props.inThread}>
               <a href={formatRoute(at())}>{t.post.replies(replies())}</a>
             </Show>
-            <Show
-              when={props.own}
-              fallback={
-                <>
-                  <MutePerson did={props.post.author} name={props.post.name} />
-                  <button type="button" class="quiet" onClick={muteThread}>
-                    {mutedThread() ? t.filters.unmuteThread : t.filters.muteThread}
-                  </button>
-                </>
-              }
-            >
-              <button type="button" class="quiet" onClick={() => props.onEdit()}>
-                {t.post.edit}
-              </button>
-              <button
-                type="button"
-                class="quiet"
-                onClick={() => deletions.delete(props.state.circle, props.post.id)}
-              >
-                {t.post.delete}
+            <Show when={!props.own}>
+              <MutePerson did={props.post.author} name={props.post.name} />
+              <button type="button" class="quiet" onClick={muteThread}>
+                {mutedThread() ? t.filters.unmuteThread : t.filters.muteThread}
               </button>
             </Show>
           </div>

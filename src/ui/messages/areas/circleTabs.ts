@@ -5,7 +5,6 @@ export const circleTabs = {
   newest: 'Newest',
   calls: 'Calls',
   kept: 'Kept',
-  front: 'Front',
   holding: 'What is held here',
   gather: 'Gather anew',
   newCall: 'Call to act',
