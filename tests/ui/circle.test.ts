@@ -77,6 +77,7 @@ describe('a circle', () => {
 
   it('answers a post in its thread, which shows what is answered', async () => {
     const page = await open('?fake#/circle/seed')
+    await page.getByRole('button', { name: 'Newest' }).click()
     await post(page, 'Then the hedge').getByRole('link', { name: 'Reply' }).click()
     const box = page.getByRole('textbox', { name: 'Reply to Mei' })
     await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA')
@@ -90,6 +91,7 @@ describe('a circle', () => {
 
   it('tells in words how far each post has got', async () => {
     const page = await open('?fake#/circle/seed')
+    await page.getByRole('button', { name: 'Newest' }).click()
     await post(page, 'Wrote down').getByText('here', { exact: true }).waitFor()
     await post(page, 'Then the hedge').getByText('with 4 of 9 seen this week').waitFor()
     await page.goto(page.url().replace('/seed', '/seed/post/seed-0'))

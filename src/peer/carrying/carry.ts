@@ -10,7 +10,6 @@ import { type Words, wordsOf } from './words.ts'
 import { worksIn } from './works.ts'
 
 export { followWorks } from './follow.ts'
-export { workOfPost } from './works.ts'
 
 /**
  * Brings a post to another circle, and leaves a response to it where it was.

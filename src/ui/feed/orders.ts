@@ -12,7 +12,10 @@ export type Tab = (typeof TABS)[number]
 export function idsOf(tab: Tab, state: CircleState, web: Web, tuning: TuningOptions): readonly string[] {
   if (tab === 'rising') {
     state.version()
-    return state.circle.insight.rising(state.moment.at(), web, tuning)
+    const at = state.moment.at()
+    const rising = state.circle.insight.rising(at, web, tuning)
+    const fresh = freshOwn(state, web.reader, at)
+    return fresh.length === 0 ? rising : [...fresh, ...rising.filter(id => !fresh.includes(id))]
   }
   const all = feedOf(until(state.posts(), state.moment.at(), state.moment.span() !== null), state.replies())
   if (tab === 'newest') return all
@@ -23,14 +26,27 @@ export function idsOf(tab: Tab, state: CircleState, web: Web, tuning: TuningOpti
   })
 }
 
+/** What one has just written stands on top for a while, wherever it belongs: one wants to see that it is there. */
+const FRESH = 5 * 60_000
+
+function freshOwn({ circle }: CircleState, self: string | null, at: number): string[] {
+  const own: string[] = []
+  for (const { id, author, at: posted } of circle.insight.postsBack(at)) {
+    if (posted < at - FRESH) break
+    if (author === self) own.push(id)
+  }
+  return own
+}
+
 const isCall = (post: Post): boolean => !post.deleted && (post.call ?? post.carried?.call ?? null) !== null
 
 /** What a recording had at that moment. */
 const until = (posts: readonly Post[], at: number, recorded: boolean): readonly Post[] =>
   recorded ? posts.filter(post => post.at <= at) : posts
 
-/** Rising is where one looks first once somebody has responded to something that lives. */
+/** Rising is where one looks first once somebody has responded to something that lives; while a circle still comes in, its newest. */
 export function firstTab(state: CircleState, web: Web, tuning: TuningOptions): Tab {
+  if (state.progress().state === 'catching-up') return 'newest'
   const { insight } = state.circle
   const living = insight.living(state.moment.at(), web, tuning)
   return living.some(({ post }) => insight.responsesTo(post.id).length > 0) ? 'rising' : 'newest'

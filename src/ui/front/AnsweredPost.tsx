@@ -23,7 +23,7 @@ export function AnsweredPost(props: {
   const how = () =>
     list.format(responses().map(({ kind, at }) => t.front.didWhen(t.front.kinds[kind], formatAgo(at, now()))))
   return (
-    <li class="answered">
+    <li class="front-answered">
       <Show when={post()} fallback={<span class="answered-text">{t.front.goneText}</span>}>
         {shown => (
           <a
