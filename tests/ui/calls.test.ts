@@ -32,18 +32,16 @@ describe('how far a call has come', () => {
     count: fc.nat(9),
     state,
   })
-  const pledges = fc
-    .uniqueArray(one, { selector: ({ did }) => did })
-    .map(list =>
-      list.map(({ did, at, in: isIn, count, state: task }) =>
-        pledge(did, {
-          at,
-          in: isIn,
-          things: count > 0 ? [{ id: 'a', count }] : [],
-          tasks: [{ id: 't', state: task, to: null }],
-        }),
-      ),
-    )
+  const pledges = fc.uniqueArray(one, { selector: ({ did }) => did }).map(list =>
+    list.map(({ did, at, in: isIn, count, state: task }) =>
+      pledge(did, {
+        at,
+        in: isIn,
+        things: count > 0 ? [{ id: 'a', count }] : [],
+        tasks: [{ id: 't', state: task, to: null }],
+      }),
+    ),
+  )
 
   it('is never more than all of it, and the same in whatever order the pledges came', () => {
     fc.assert(
