@@ -9,7 +9,6 @@ import { HowOrdered, tuningFor, webFor } from '../momentum/index.ts'
 import type { Me, NetworkView } from '../peer.ts'
 import { formatRoute } from '../route.ts'
 import { type CircleState, useApp } from '../state/index.ts'
-import { WebAside } from '../web/index.ts'
 import { AboutForm } from './AboutForm.tsx'
 import { Company } from './Company.tsx'
 import { CopyLink } from './CopyLink.tsx'
@@ -124,7 +123,6 @@ export function CirclePlace(props: Props) {
           <AnswerThree state={props.state} />
         </Show>
         <FrontAside state={props.state} />
-        <WebAside state={props.state} />
       </div>
     </div>
   )
