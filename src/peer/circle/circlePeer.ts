@@ -346,7 +346,7 @@ export class CirclePeer implements Circle {
     this.events.emit('holding', undefined)
   }
 
-  #changed({ added, changed, responded, people, members, commons }: Changes): void {
+  #changed({ added, changed, responded, people, sealed, members, commons }: Changes): void {
     const posts = [...added, ...changed]
     if (posts.length > 0) this.#posts.changed(posts)
     if (members) this.#posts.membersChanged()
@@ -354,7 +354,7 @@ export class CirclePeer implements Circle {
     if (members || commons) this.#feed.about(this, people)
     if (posts.length > 0) this.lettingGo.soon()
     const concerned = [...posts, ...responded]
-    if (concerned.length > 0 || members || commons)
+    if (concerned.length > 0 || sealed || members || commons)
       this.events.emit('change', { posts: members || concerned.length > MANY ? null : concerned })
     for (const id of posts) {
       const post = this.#posts.get(id)

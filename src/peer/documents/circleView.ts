@@ -126,7 +126,7 @@ export class CircleView {
     address: AddressKey,
     entries: Iterable<readonly [string, FeedEntry]>,
     seq: number,
-  ): { changed: string[]; added: string[]; responded: Set<string> } {
+  ): { changed: string[]; added: string[]; responded: Set<string>; sealed: boolean } {
     const listed = [...entries]
     const author = this.#persons.get(address)
     const before = this.#feeds.get(address) ?? new Map<string, ViewedPost>()
@@ -142,15 +142,18 @@ export class CircleView {
     const added: string[] = []
     for (const [id, post] of now) if (before.get(id) !== post) this.#put(id, post, added, changed)
     for (const id of before.keys()) if (!now.has(id)) this.#remove(id, address, changed)
-    this.#setSealed(address, listed)
+    const sealed = this.#setSealed(address, listed)
     const responded = this.responses.setSegment(address, author, responsesAmong(listed))
-    return { changed, added, responded }
+    return { changed, added, responded, sealed }
   }
 
-  #setSealed(address: AddressKey, entries: readonly (readonly [string, FeedEntry])[]): void {
+  /** @returns whether there are other messages than before */
+  #setSealed(address: AddressKey, entries: readonly (readonly [string, FeedEntry])[]): boolean {
+    const before = this.sealed.get(address)?.length ?? 0
     const messages = entries.flatMap(([, entry]) => (isSealed(entry) ? [entry] : []))
     if (messages.length > 0) this.sealed.set(address, messages)
     else this.sealed.delete(address)
+    return messages.length !== before
   }
 
   #put(id: string, post: ViewedPost, added: string[], changed: string[]): void {

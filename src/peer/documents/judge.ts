@@ -24,6 +24,8 @@ export interface Changes {
   readonly responded: Set<string>
   /** DIDs of those who are new, or whose profile has changed. */
   readonly people: Set<string>
+  /** Messages for some devices only have come. */
+  sealed: boolean
   members: boolean
   commons: boolean
 }
@@ -33,6 +35,7 @@ const nothing = (): Changes => ({
   changed: [],
   responded: new Set(),
   people: new Set(),
+  sealed: false,
   members: false,
   commons: false,
 })
@@ -145,7 +148,8 @@ export class MemberJudge implements Judge<Body> {
       this.#met(address)
     }
     if (kind === 'feed') {
-      const { added, changed, responded } = this.#view.setFeed(address, feedEntries(doc), seq)
+      const { added, changed, responded, sealed } = this.#view.setFeed(address, feedEntries(doc), seq)
+      if (sealed) this.#changes.sealed = true
       this.#changes.added.push(...added)
       this.#changes.changed.push(...changed)
       for (const id of responded) this.#changes.responded.add(id)
