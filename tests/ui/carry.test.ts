@@ -49,6 +49,7 @@ describe('carrying', () => {
 describe('gathering anew', () => {
   it('preselects nobody, takes the chosen along, and leads to the new circle with its link on offer', async () => {
     const page = await open('/circle/seed/gather')
+    await mei(page).waitFor()
     expect(await page.locator('.gather input:checked').count()).toBe(0)
     await page.getByLabel('Name of the new circle').fill('Second floor')
     await mei(page).check()
@@ -93,6 +94,7 @@ describe('what is held', () => {
     const page = await open('/circle/seed/holding')
     const keep = page.getByRole('button', { name: 'Keep the post by Wanjiru' })
     const rows = page.locator('.fading')
+    await keep.first().waitFor()
     const before = await rows.count()
     await keep.first().click()
     await expect.poll(() => rows.count()).toBe(before - 1)

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, Match, on, Show, Switch } from 'solid-js'
+import { createEffect, createMemo, lazy, Match, on, Show, Switch } from 'solid-js'
 import { createBoot, createNewcomer, type NewPerson } from '../boot/index.ts'
 import {
   createEntry,
@@ -15,10 +15,12 @@ import { t } from '../messages/index.ts'
 import type { Peer } from '../peer.ts'
 import { createRoute } from '../route.ts'
 import { AppContext, createDeletions, createNow, createPeer, createToasts } from '../state/index.ts'
-import { ExamplePlace } from './ExamplePlace.tsx'
-import { Places } from './Places.tsx'
 import { Toasts } from './Toasts.tsx'
 import { Update } from './Update.tsx'
+
+/** Nothing of the places is seen before a peer is open, or the example asked for; so they come after the first paint. */
+const Places = lazy(async () => ({ default: (await import('./Places.tsx')).Places }))
+const ExamplePlace = lazy(async () => ({ default: (await import('./ExamplePlace.tsx')).ExamplePlace }))
 
 /** The whole page: first the stage the app is in, then the place in the address bar. */
 export function App(props: { readonly fake?: (person?: NewPerson) => Promise<Peer> }) {
@@ -38,6 +40,7 @@ export function App(props: { readonly fake?: (person?: NewPerson) => Promise<Pee
   createEffect(() => {
     // The first key is made once somebody new is looking, never before the first paint.
     if (stage('newcomer')) requestAnimationFrame(() => void newcomer.phrase())
+    if (stage('newcomer') || stage('opening')) requestAnimationFrame(() => void Places.preload())
   })
   createEffect(
     on(self, opened => {
@@ -61,15 +64,7 @@ export function App(props: { readonly fake?: (person?: NewPerson) => Promise<Pee
 
   return (
     <AppContext.Provider value={app}>
-      <Switch
-        fallback={
-          <Entrance>
-            <p class="lead" role="status">
-              {t.opening.title}
-            </p>
-          </Entrance>
-        }
-      >
+      <Switch fallback={<Opening />}>
         <Match when={insecure()}>{missing => <Insecure missing={missing()} />}</Match>
         <Match when={at('example')}>
           <ExamplePlace />
@@ -95,5 +90,15 @@ export function App(props: { readonly fake?: (person?: NewPerson) => Promise<Pee
         <Update />
       </Show>
     </AppContext.Provider>
+  )
+}
+
+function Opening() {
+  return (
+    <Entrance>
+      <p class="lead" role="status">
+        {t.opening.title}
+      </p>
+    </Entrance>
   )
 }
