@@ -1,6 +1,6 @@
-import { createSignal, Show } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { CALL_LINE_LIMIT, CALL_PEOPLE_LIMIT } from '../../model/index.ts'
-import { createAction, Field } from '../controls/index.ts'
+import { Back, createAction, Field, Problem } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import { formatRoute, replaceRoute } from '../route.ts'
 import { type CircleState, type PeerState, useApp } from '../state/index.ts'
@@ -34,11 +34,10 @@ export function CallFormPlace(props: { readonly state: CircleState; readonly pee
   )
   return (
     <div class="column place">
-      <nav class="back" aria-label={t.back}>
-        <a href={formatRoute({ place: 'circle', circle: circle.id })}>
-          <span aria-hidden="true" class="arrow" /> {t.post.backTo(props.state.name())}
-        </a>
-      </nav>
+      <Back
+        href={formatRoute({ place: 'circle', circle: circle.id })}
+        label={t.post.backTo(props.state.name())}
+      />
       <h1>{t.calls.form}</h1>
       <form class="call-form" onSubmit={submit.run}>
         <Field
@@ -86,13 +85,7 @@ export function CallFormPlace(props: { readonly state: CircleState; readonly pee
           />
           {t.calls.travels}
         </label>
-        <Show when={submit.problem()}>
-          {problem => (
-            <p class="problem" role="alert">
-              {problem()}
-            </p>
-          )}
-        </Show>
+        <Problem text={submit.problem()} />
         <button type="submit" class="primary">
           {t.calls.submit}
         </button>

@@ -1,5 +1,5 @@
 import { createMemo, createSignal, Show } from 'solid-js'
-import { createAction, Field } from '../controls/index.ts'
+import { createAction, Field, Problem } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import type { Post } from '../peer.ts'
 import { formatRoute } from '../route.ts'
@@ -71,13 +71,7 @@ export function CarryFields(props: Props) {
           rows={1}
         />
         <WhatTravels state={props.state} post={props.post} />
-        <Show when={carry.problem()}>
-          {problem => (
-            <p class="problem" role="alert">
-              {problem()}
-            </p>
-          )}
-        </Show>
+        <Problem text={carry.problem()} />
         <div class="row">
           <button type="submit" class="primary" aria-disabled={carry.busy()}>
             {carry.busy() ? t.carry.busy : t.carry.submit}

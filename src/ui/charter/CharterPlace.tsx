@@ -1,6 +1,6 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { birdColour } from '../bird/index.ts'
-import { AutoText, createAction } from '../controls/index.ts'
+import { AutoText, Back, createAction, Problem } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import { formatRoute } from '../route.ts'
 import { type CircleState, type PeerState, useApp } from '../state/index.ts'
@@ -38,11 +38,10 @@ export function CharterPlace(props: { readonly state: CircleState; readonly peer
     )
   return (
     <div class="column place charter">
-      <nav class="back" aria-label={t.back}>
-        <a href={formatRoute({ place: 'circle', circle: circle.id })}>
-          <span aria-hidden="true" class="arrow" /> {t.post.backTo(props.state.name())}
-        </a>
-      </nav>
+      <Back
+        href={formatRoute({ place: 'circle', circle: circle.id })}
+        label={t.post.backTo(props.state.name())}
+      />
       <h1>{t.charter.title}</h1>
       <p class="hint">{t.charter.explain}</p>
       <Show
@@ -57,13 +56,7 @@ export function CharterPlace(props: { readonly state: CircleState; readonly peer
               onText={setDraft}
               rows={8}
             />
-            <Show when={save.problem()}>
-              {problem => (
-                <p class="problem" role="alert">
-                  {problem()}
-                </p>
-              )}
-            </Show>
+            <Problem text={save.problem()} />
             <div class="row">
               <button type="submit" class="primary">
                 {t.save}

@@ -1,6 +1,6 @@
-import { createSignal, Show } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { NAME_LIMIT, PURPOSE_LIMIT } from '../../model/index.ts'
-import { createAction, Field } from '../controls/index.ts'
+import { createAction, Field, Problem } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import type { Circle } from '../peer.ts'
 
@@ -23,13 +23,7 @@ export function AboutForm(props: { readonly circle: Circle; readonly onDone: () 
         maxLength={PURPOSE_LIMIT}
         rows={2}
       />
-      <Show when={save.problem()}>
-        {problem => (
-          <p class="problem" role="alert">
-            {problem()}
-          </p>
-        )}
-      </Show>
+      <Problem text={save.problem()} />
       <div class="row">
         <button type="submit" class="primary">
           {t.save}

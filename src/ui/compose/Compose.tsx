@@ -1,7 +1,7 @@
 import { createSignal, createUniqueId, onMount, Show } from 'solid-js'
 import { POST_TEXT_LIMIT } from '../../model/index.ts'
 import { Bird } from '../bird/index.ts'
-import { AutoText, createAction } from '../controls/index.ts'
+import { AutoText, createAction, Problem } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import type { Circle } from '../peer.ts'
 import { useApp } from '../state/index.ts'
@@ -90,13 +90,7 @@ export function Compose(props: Props) {
           {t.compose.tooLong(over())}
         </p>
       </Show>
-      <Show when={post.problem()}>
-        {problem => (
-          <p class="problem" role="alert">
-            {problem()} {t.compose.failed}
-          </p>
-        )}
-      </Show>
+      <Problem text={post.problem() && `${post.problem()} ${t.compose.failed}`} />
     </form>
   )
 }

@@ -1,4 +1,6 @@
 export { AutoText } from './AutoText.tsx'
+export { Back } from './Back.tsx'
 export { createAction } from './createAction.ts'
 export { Empty } from './Empty.tsx'
 export { Field } from './Field.tsx'
+export { Problem } from './Problem.tsx'

@@ -1,6 +1,6 @@
 import { createEffect, createMemo, Show } from 'solid-js'
 import { type CircleLink, LinkError, parseLink } from '../../model/index.ts'
-import { createAction } from '../controls/index.ts'
+import { createAction, Problem } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import { loadIdentity, type Peer } from '../peer.ts'
 import { formatRoute, replaceRoute } from '../route.ts'
@@ -61,13 +61,7 @@ export function JoinScreen(props: { readonly link: string; readonly entry: Entry
               </h1>
             </div>
             <Who entry={props.entry} />
-            <Show when={join.problem()}>
-              {problem => (
-                <p class="problem" role="alert">
-                  {problem()}
-                </p>
-              )}
-            </Show>
+            <Problem text={join.problem()} />
             <button type="submit" class="primary wide" aria-disabled={join.busy()}>
               {join.busy() ? t.join.busy : t.join.submit}
             </button>

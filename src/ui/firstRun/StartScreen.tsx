@@ -1,7 +1,7 @@
-import { createSignal, Show } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { NAME_LIMIT, PURPOSE_LIMIT } from '../../model/index.ts'
 import { defaultHints } from '../boot/index.ts'
-import { createAction, Field } from '../controls/index.ts'
+import { createAction, Field, Problem } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import { replaceRoute } from '../route.ts'
 import type { Entry } from './createEntry.ts'
@@ -42,13 +42,7 @@ export function StartScreen(props: { readonly entry: Entry }) {
           rows={2}
         />
         <Who entry={props.entry} />
-        <Show when={start.problem()}>
-          {problem => (
-            <p class="problem" role="alert">
-              {problem()}
-            </p>
-          )}
-        </Show>
+        <Problem text={start.problem()} />
         <button type="submit" class="primary wide" aria-disabled={start.busy()}>
           {start.busy() ? t.start.busy : t.start.submit}
         </button>

@@ -1,5 +1,5 @@
 import { createMemo, Show } from 'solid-js'
-import { Empty } from '../controls/index.ts'
+import { Back, Empty } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import { MomentBar } from '../moment/index.ts'
 import { formatRoute } from '../route.ts'
@@ -23,11 +23,10 @@ export function FrontPlace(props: { readonly state: CircleState; readonly peer: 
   const names = createNames(props.state)
   return (
     <div class="column place front-place">
-      <nav class="back" aria-label={t.back}>
-        <a href={formatRoute({ place: 'circle', circle: props.state.circle.id })}>
-          <span aria-hidden="true" class="arrow" /> {t.post.backTo(props.state.name())}
-        </a>
-      </nav>
+      <Back
+        href={formatRoute({ place: 'circle', circle: props.state.circle.id })}
+        label={t.post.backTo(props.state.name())}
+      />
       <h1>{t.front.title}</h1>
       <p class="purpose">{t.front.lead}</p>
       <MomentBar moment={props.state.moment} />

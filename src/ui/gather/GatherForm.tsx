@@ -1,6 +1,6 @@
-import { createMemo, createSignal, Show } from 'solid-js'
+import { createMemo, createSignal } from 'solid-js'
 import { NAME_LIMIT, PURPOSE_LIMIT } from '../../model/index.ts'
-import { createAction, Field } from '../controls/index.ts'
+import { createAction, Field, Problem } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import { formatRoute } from '../route.ts'
 import { type CircleState, type PeerState, useApp } from '../state/index.ts'
@@ -41,13 +41,7 @@ export function GatherForm(props: { readonly state: CircleState; readonly peer: 
       />
       <PeopleChoice company={company()} chosen={people()} onChoose={setPeople} />
       <PostsChoice posts={travelling()} chosen={posts()} onChoose={setPosts} />
-      <Show when={gather.problem()}>
-        {problem => (
-          <p class="problem" role="alert">
-            {problem()}
-          </p>
-        )}
-      </Show>
+      <Problem text={gather.problem()} />
       <button type="submit" class="primary wide" aria-disabled={gather.busy()}>
         {gather.busy() ? t.gather.busy : t.gather.submit}
       </button>

@@ -1,3 +1,4 @@
+import { Back } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import { formatRoute } from '../route.ts'
 import type { CircleState, PeerState } from '../state/index.ts'
@@ -8,11 +9,10 @@ import './gather.css'
 export function GatherPlace(props: { readonly state: CircleState; readonly peer: PeerState }) {
   return (
     <div class="column place">
-      <nav class="back" aria-label={t.back}>
-        <a href={formatRoute({ place: 'circle', circle: props.state.circle.id })}>
-          <span aria-hidden="true" class="arrow" /> {t.gather.back(props.state.name())}
-        </a>
-      </nav>
+      <Back
+        href={formatRoute({ place: 'circle', circle: props.state.circle.id })}
+        label={t.gather.back(props.state.name())}
+      />
       <h1>{t.gather.title}</h1>
       <div class="prose">
         <p>{t.gather.explain(props.state.name())}</p>

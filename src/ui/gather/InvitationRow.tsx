@@ -1,7 +1,7 @@
 import { Show } from 'solid-js'
 import { Bird } from '../bird/index.ts'
 import { isolated } from '../carry/index.ts'
-import { createAction } from '../controls/index.ts'
+import { createAction, Problem } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import type { Invitation } from '../peer.ts'
 import { formatRoute } from '../route.ts'
@@ -29,13 +29,7 @@ export function InvitationRow(props: { readonly state: PeerState; readonly invit
           <bdi class="invitation-title">{props.invitation.title}</bdi>
         </p>
         <Show when={where()}>{name => <p class="hint">{t.gather.from(name())}</p>}</Show>
-        <Show when={join.problem() ?? dismiss.problem()}>
-          {problem => (
-            <p class="problem" role="alert">
-              {problem()}
-            </p>
-          )}
-        </Show>
+        <Problem text={join.problem() ?? dismiss.problem()} />
         <div class="row">
           <button
             type="button"

@@ -1,4 +1,5 @@
 import { For, Show } from 'solid-js'
+import { Back } from '../controls/index.ts'
 import { formatBytes } from '../format.ts'
 import { t } from '../messages/index.ts'
 import { formatRoute } from '../route.ts'
@@ -14,11 +15,10 @@ export function HoldingPlace(props: { readonly state: CircleState; readonly peer
   const holding = createHolding(props.state.circle, now)
   return (
     <div class="column place">
-      <nav class="back" aria-label={t.back}>
-        <a href={formatRoute({ place: 'circle', circle: props.state.circle.id })}>
-          <span aria-hidden="true" class="arrow" /> {t.holding.back(props.state.name())}
-        </a>
-      </nav>
+      <Back
+        href={formatRoute({ place: 'circle', circle: props.state.circle.id })}
+        label={t.holding.back(props.state.name())}
+      />
       <h1>{t.holding.title}</h1>
       <section class="held">
         <p class="held-lead">

@@ -1,5 +1,5 @@
 import { createResource, createSignal, For, Show } from 'solid-js'
-import { createAction } from '../controls/index.ts'
+import { createAction, Problem } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import type { Me } from '../peer.ts'
 import { remember, useApp } from '../state/index.ts'
@@ -47,13 +47,7 @@ export function Phrase(props: { readonly me: Me }) {
                   {t.me.phraseHide}
                 </button>
               </div>
-              <Show when={saved.problem()}>
-                {problem => (
-                  <p class="problem" role="alert">
-                    {problem()}
-                  </p>
-                )}
-              </Show>
+              <Problem text={saved.problem()} />
             </Show>
           </>
         )}

@@ -1,5 +1,5 @@
 import { createMemo, Show } from 'solid-js'
-import { Empty } from '../controls/index.ts'
+import { Back, Empty } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import { formatRoute } from '../route.ts'
 import type { PeerState } from '../state/index.ts'
@@ -20,11 +20,7 @@ export function PersonPlace(props: { readonly state: PeerState; readonly did: st
   const self = () => props.did === props.state.did()
   return (
     <div class="column place person-place">
-      <nav class="back" aria-label={t.back}>
-        <a href={formatRoute({ place: 'web' })}>
-          <span aria-hidden="true" class="arrow" /> {t.person.back}
-        </a>
-      </nav>
+      <Back href={formatRoute({ place: 'web' })} label={t.person.back} />
       <Show
         when={known()}
         fallback={

@@ -1,5 +1,5 @@
-import { createSignal, onMount, Show } from 'solid-js'
-import { AutoText, createAction } from '../controls/index.ts'
+import { createSignal, onMount } from 'solid-js'
+import { AutoText, createAction, Problem } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import type { Circle, Post } from '../peer.ts'
 import { useApp } from '../state/index.ts'
@@ -34,13 +34,7 @@ export function EditPost(props: {
         onText={setText}
         onKeyDown={event => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && save.run(event)}
       />
-      <Show when={save.problem()}>
-        {problem => (
-          <p class="problem" role="alert">
-            {problem()}
-          </p>
-        )}
-      </Show>
+      <Problem text={save.problem()} />
       <div class="row">
         <button type="submit" class="primary">
           {t.save}

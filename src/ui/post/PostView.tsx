@@ -25,8 +25,6 @@ interface Props {
   readonly inThread?: boolean
   /** The post that is answered stands right above, so the reply need not quote it. */
   readonly answersAbove?: boolean
-  /** Shows at once what its momentum is made of. */
-  readonly momentumOpen?: boolean
 }
 
 /** A post wherever it is shown. Follows its changes; shows nothing while it is not here. */
@@ -56,7 +54,7 @@ function Tombstone(props: { readonly id: string }) {
 function Living(props: Props & { readonly post: Post }) {
   const { now, self: peer } = useApp()
   const [editing, setEditing] = createSignal(false)
-  const [below, setBelow] = createSignal<Below>(props.momentumOpen ? 'momentum' : null)
+  const [below, setBelow] = createSignal<Below>(null)
   const self = createMemo(() => props.state.members().find(member => member.self)?.did)
   const own = () => props.post.author === self()
   const when = () => formatAgo(props.post.at, now())

@@ -1,6 +1,6 @@
 import { createEffect, createMemo, For, on, Show } from 'solid-js'
 import { Compose } from '../compose/index.ts'
-import { Empty } from '../controls/index.ts'
+import { Back, Empty } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import { PostView } from '../post/index.ts'
 import { formatRoute } from '../route.ts'
@@ -30,11 +30,10 @@ export function ThreadPlace(props: Props) {
   )
   return (
     <>
-      <nav class="back" aria-label={t.back}>
-        <a href={formatRoute({ place: 'circle', circle: props.state.circle.id })}>
-          <span aria-hidden="true" class="arrow" /> {t.post.backTo(props.state.name())}
-        </a>
-      </nav>
+      <Back
+        href={formatRoute({ place: 'circle', circle: props.state.circle.id })}
+        label={t.post.backTo(props.state.name())}
+      />
       <h1 class="visually-hidden">{t.post.thread}</h1>
       <Show when={post()} fallback={<Empty title={t.post.none} text={t.post.noneDo} />}>
         {shown => (
