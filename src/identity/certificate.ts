@@ -39,6 +39,10 @@ export async function certifyWriter(
   }
 }
 
+/** Whether the person says that the device is theirs. */
+export const verifyDevice = ({ person, device, deviceSignature }: DeviceCertificate): Promise<boolean> =>
+  verify(person, inDomain('device-certificate', device), deviceSignature)
+
 const verified = new Set<string>()
 /** Verified chains remembered, so that a log's later records cost no signatures; about 600 bytes each. */
 const REMEMBERED = 20_000
@@ -53,7 +57,7 @@ export async function verifyCertificate(
   const name = toHex(concat(person, device, deviceSignature, writerSignature, circle, writer))
   if (verified.has(name)) return true
   const [deviceHolds, writerHolds] = await Promise.all([
-    verify(person, inDomain('device-certificate', device), deviceSignature),
+    verifyDevice(certificate),
     verify(device, inDomain('writer-certificate', circle, writer), writerSignature),
   ])
   if (!deviceHolds || !writerHolds) return false

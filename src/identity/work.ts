@@ -7,7 +7,7 @@
 import { encode } from '@ipld/dag-cbor'
 import { type Bytes, fromHex, toHex } from '../base/index.ts'
 import type { Call, Carried, Hop, Inner } from '../model/index.ts'
-import type { DeviceCertificate } from './certificate.ts'
+import { type DeviceCertificate, verifyDevice } from './certificate.ts'
 import { didOf } from './did.ts'
 import { inDomain } from './domain.ts'
 import { type Signer, verify } from './ed25519.ts'
@@ -80,7 +80,11 @@ export const certifiedHex = ({ person, device, deviceSignature }: DeviceCertific
 type Certified = Pick<Carried, 'person' | 'device' | 'deviceSignature'>
 
 const certifies = ({ person, device, deviceSignature }: Certified): Promise<boolean> =>
-  verify(fromHex(person), inDomain('device-certificate', fromHex(device)), fromHex(deviceSignature))
+  verifyDevice({
+    person: fromHex(person),
+    device: fromHex(device),
+    deviceSignature: fromHex(deviceSignature),
+  })
 
 /**
  * Whether these are the author's words, and each hop was signed by whom it names, in this order.

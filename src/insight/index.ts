@@ -14,7 +14,7 @@ export { atFront, type Front, type FrontMember, type FrontPart, front } from './
 export { type FrontWeek, type Rotation, rotation } from './front/rotation.ts'
 export { type Momentum, type MomentumPart, momentum, momentumParts, type Place } from './momentum.ts'
 export { type Moment, momentumCurve } from './momentumCurve.ts'
-export { DEFAULT_TUNING, type Tuning, type TuningOptions } from './tuning.ts'
+export { DEFAULT_TUNING, readersTuning, type Tuning, type TuningOptions } from './tuning.ts'
 export { type Acquaintances, acquaintances, acquaintancesOf, type Tie, webOf } from './weave/acquaintance.ts'
 export { type Bridge, bridges } from './weave/bridges.ts'
 export { chain } from './weave/chain.ts'

@@ -27,3 +27,13 @@ export const tuned = (options: TuningOptions = {}): Tuning =>
   options === DEFAULT_TUNING
     ? DEFAULT_TUNING
     : { ...DEFAULT_TUNING, ...options, weights: { ...WEIGHTS, ...options.weights } }
+
+/** How a reader weighs a circle: by their own half-life, else by the circle's, else by what the app begins with. */
+export const readersTuning = (
+  own: { readonly halfLife: number | null; readonly outside: number; readonly hearing: number },
+  circle: number | null,
+): Omit<Tuning, 'weights'> => ({
+  halfLife: own.halfLife ?? circle ?? HALF_LIFE_HOURS,
+  outsideWeight: own.outside,
+  hearing: own.hearing,
+})

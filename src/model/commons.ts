@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { HALF_LIFE_RANGE, INTEREST_LIMIT, INTERESTS_LIMIT, NAME_LIMIT, PURPOSE_LIMIT } from './limits.ts'
+import { text } from './texts.ts'
 
 export interface About {
   readonly name: string
@@ -8,9 +9,6 @@ export interface About {
   /** Hours after which a response counts half; null as long as nobody has proposed any. */
   readonly halfLife: number | null
 }
-
-const text = (value: unknown, limit: number): string =>
-  typeof value === 'string' ? value.slice(0, limit) : ''
 
 export function readAbout(doc: Y.Doc): About {
   const about = doc.getMap('about')

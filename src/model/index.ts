@@ -46,4 +46,5 @@ export {
   type LinkPart,
   parseLink,
 } from './link.ts'
-export { NO_PROFILE, type OpenCircle, type Profile, readProfile, texts, writeProfile } from './profile.ts'
+export { NO_PROFILE, type OpenCircle, type Profile, readProfile, writeProfile } from './profile.ts'
+export { texts } from './texts.ts'

@@ -8,6 +8,7 @@ import {
   NAME_LIMIT,
   PEOPLE_LISTED_LIMIT,
 } from './limits.ts'
+import { text, texts } from './texts.ts'
 
 /** A circle that a person shows openly: whoever sees the profile can join it. */
 export interface OpenCircle {
@@ -43,21 +44,6 @@ export const NO_PROFILE: Profile = {
   mutes: [],
   sealing: {},
 }
-
-const text = (value: unknown, limit: number): string =>
-  typeof value === 'string' ? value.slice(0, limit) : ''
-
-/** Texts of a list, without repetitions, whatever else an odd version has put among them. */
-export const texts = (value: unknown, limit: number, length: number): string[] =>
-  Array.isArray(value)
-    ? [
-        ...new Set(
-          value.filter(
-            (item): item is string => typeof item === 'string' && item !== '' && item.length <= length,
-          ),
-        ),
-      ].slice(0, limit)
-    : []
 
 const interestsOf = (value: unknown): string[] => texts(value, INTERESTS_LIMIT, INTEREST_LIMIT)
 const peopleOf = (value: unknown): string[] => texts(value, PEOPLE_LISTED_LIMIT, DID_LIMIT)

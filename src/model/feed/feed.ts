@@ -6,7 +6,7 @@ import { POST_TEXT_LIMIT, SOURCE_LIMIT, UNKNOWN_ENTRY_LIMIT } from '../limits.ts
 import { type Call, callSchema } from './call.ts'
 import { type Carried, carriedSchema, type Inner, innerSchema } from './carried.ts'
 import { reference, time } from './parts.ts'
-import { isResponse, responseEntry } from './responses.ts'
+import { RESPONSE_TYPES, responseEntry } from './responses.ts'
 import { sealedEntry } from './sealed.ts'
 
 const source = v.optional(v.pipe(v.string(), v.maxLength(SOURCE_LIMIT)))
@@ -43,7 +43,7 @@ const deletedEntry = v.strictObject({
   source,
 })
 
-const KNOWN = new Set(['post', 'deleted', 'sealed', 'resonance', 'keep', 'carry', 'pledge'])
+const KNOWN = new Set(['post', 'deleted', 'sealed', ...RESPONSE_TYPES])
 
 /** Kept and passed on, shown by versions that know it. */
 const laterEntry = v.pipe(
@@ -81,7 +81,6 @@ const isDeleted = (entry: FeedEntry): entry is DeletedEntry => entry.type === 'd
 export function feedPosts(writer: Uint8Array, entries: Iterable<readonly [string, FeedEntry]>): FeedPost[] {
   const posts: FeedPost[] = []
   for (const [key, entry] of entries) {
-    if (isResponse(entry)) continue
     if (isPost(entry)) posts.push(fromPost(postId(writer, key), key, entry))
     else if (isDeleted(entry)) posts.push(fromDeleted(postId(writer, key), key, entry))
   }

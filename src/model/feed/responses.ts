@@ -67,5 +67,9 @@ export type PledgeEntry = v.InferOutput<typeof pledge>
 
 export const responseKey = (type: ResponseType, to: string): string => `${type}/${to}`
 
+export const RESPONSE_TYPES: readonly string[] = responseEntry.options.map(
+  ({ entries: { type } }) => type.literal,
+)
+
 export const isResponse = (entry: { readonly type: string }): entry is ResponseEntry =>
-  entry.type === 'resonance' || entry.type === 'keep' || entry.type === 'carry' || entry.type === 'pledge'
+  RESPONSE_TYPES.includes(entry.type)

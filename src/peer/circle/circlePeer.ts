@@ -1,6 +1,6 @@
 import { Emitter } from '../../base/index.ts'
 import { didOf, newWorkNonce } from '../../identity/index.ts'
-import type { CircleFacts, CircleInsight, TuningOptions, Web } from '../../insight/index.ts'
+import { type CircleFacts, type CircleInsight, readersTuning, type Web } from '../../insight/index.ts'
 import {
   type Call,
   formatLink,
@@ -115,7 +115,7 @@ export class CirclePeer implements Circle {
         self: vault.person,
         web: reader.web,
         muted: reader.muted,
-        tuning: () => tuningOf(reader.weighing(), this.halfLife),
+        tuning: () => readersTuning(reader.weighing(), this.halfLife),
         budget: () => {
           const budget = me.setting(`budget/${known.id}`)
           return typeof budget === 'number' ? budget : DEFAULT_BUDGET
@@ -479,10 +479,3 @@ function checkReference(id: string | undefined): void {
   if (id !== undefined && !isPostId(id))
     throw new PostError('What you answer is not a post. Open the post, and answer it there.')
 }
-
-/** A reader's own half-life goes before the circle's. */
-const tuningOf = ({ halfLife, outside, hearing }: Weighing, circle: number | null): TuningOptions => ({
-  ...(halfLife === null && circle === null ? {} : { halfLife: (halfLife ?? circle)! }),
-  outsideWeight: outside,
-  hearing,
-})

@@ -1,6 +1,6 @@
 import type { CircleFacts } from '../../insight/index.ts'
 import type { CircleView } from '../documents/circleView.ts'
-import { postFact, responseFact, responsesOfPost } from './insightFeed.ts'
+import { personFact, postFact, responseFact, responsesOfPost } from './insightFeed.ts'
 
 /** Everything that a circle's records state, as insights take it. */
 export function readFacts(
@@ -12,7 +12,7 @@ export function readFacts(
     circle: id,
     name,
     interests,
-    people: [...view.persons()].map(did => ({ did, ...view.profileOf(did) })),
+    people: [...view.persons()].map(did => personFact(view, did)),
     posts: posts.map(postFact),
     responses: [
       ...posts.flatMap(post => [...responsesOfPost(post)]),

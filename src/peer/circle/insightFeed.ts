@@ -1,6 +1,12 @@
 /** Keeps a circle's insight in step with its view: posts, replies, quotes and responses become facts. */
 
-import { CircleInsight, type PostFact, type ResponseFact, type ResponseKind } from '../../insight/index.ts'
+import {
+  CircleInsight,
+  type PersonFact,
+  type PostFact,
+  type ResponseFact,
+  type ResponseKind,
+} from '../../insight/index.ts'
 import type { ResponseType } from '../../model/index.ts'
 import type { CircleView, ViewedPost } from '../documents/circleView.ts'
 import type { ViewedResponse } from '../documents/responses.ts'
@@ -13,6 +19,11 @@ export const KIND_OF: Readonly<Record<ResponseType, ResponseKind>> = {
 }
 
 export const postFact = ({ id, author, at }: ViewedPost): PostFact => ({ id, author, at })
+
+export function personFact(view: CircleView, did: string): PersonFact {
+  const { name, interests, follows, open } = view.profileOf(did)
+  return { did, name, interests, follows, open }
+}
 
 /** What a post itself responds to. */
 export function* responsesOfPost({
@@ -61,10 +72,7 @@ export class InsightFeed {
     people: Iterable<string> = this.#view.persons(),
   ): void {
     this.insight.about = { circle: id, name, interests }
-    for (const did of people) {
-      const { sealing: _, ...profile } = this.#view.profileOf(did)
-      this.insight.meet({ did, ...profile })
-    }
+    for (const did of people) this.insight.meet(personFact(this.#view, did))
   }
 
   /** Posts that reply to one or quote it. */

@@ -148,12 +148,16 @@ export class MemberJudge implements Judge<Body> {
       this.#met(address)
     }
     if (kind === 'feed') {
-      const { added, changed, responded, sealed } = this.#view.setFeed(address, feedEntries(doc), seq)
-      if (sealed) this.#changes.sealed = true
-      this.#changes.added.push(...added)
-      this.#changes.changed.push(...changed)
-      for (const id of responded) this.#changes.responded.add(id)
+      this.#showFeed(address, feedEntries(doc), seq)
     }
+  }
+
+  #showFeed(address: AddressKey, entries: Iterable<[string, FeedEntry]>, seq: number): void {
+    const { added, changed, responded, sealed } = this.#view.setFeed(address, entries, seq)
+    if (sealed) this.#changes.sealed = true
+    this.#changes.added.push(...added)
+    this.#changes.changed.push(...changed)
+    for (const id of responded) this.#changes.responded.add(id)
   }
 
   #met(address: AddressKey): void {
@@ -164,9 +168,7 @@ export class MemberJudge implements Judge<Body> {
 
   /** The segment's documents are no longer here; whose it is stays known. */
   hide(address: AddressKey): void {
-    const { added, changed, responded } = this.#view.setFeed(address, [], 0)
-    this.#changes.changed.push(...added, ...changed)
-    for (const id of responded) this.#changes.responded.add(id)
+    this.#showFeed(address, [], 0)
   }
 
   takeChanges(): Changes {

@@ -11,7 +11,7 @@ export function GatherPlace(props: { readonly state: CircleState; readonly peer:
     <div class="column place">
       <Back
         href={formatRoute({ place: 'circle', circle: props.state.circle.id })}
-        label={t.gather.back(props.state.name())}
+        label={t.post.backTo(props.state.name())}
       />
       <h1>{t.gather.title}</h1>
       <div class="prose">

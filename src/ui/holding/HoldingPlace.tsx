@@ -17,7 +17,7 @@ export function HoldingPlace(props: { readonly state: CircleState; readonly peer
     <div class="column place">
       <Back
         href={formatRoute({ place: 'circle', circle: props.state.circle.id })}
-        label={t.holding.back(props.state.name())}
+        label={t.post.backTo(props.state.name())}
       />
       <h1>{t.holding.title}</h1>
       <section class="held">

@@ -6,7 +6,6 @@ const people = (count: number): string => plural(count, { one: '# person', other
 
 export const gather = {
   title: 'Gather anew',
-  back: (circle: string) => `Back to ${circle}`,
   explain: (circle: string) =>
     `Start another circle from ${circle}, with a secret of its own, and with the people and posts that you choose. ${circle} goes on as it is; nobody is removed from it.`,
   invited:

@@ -5,7 +5,6 @@ const plural = pluralsOf('en')
 
 export const holding = {
   title: 'What is held here',
-  back: (circle: string) => `Back to ${circle}`,
   lead: (bytes: string, budget: string) =>
     `This device holds ${bytes} of this circle. It may hold ${budget}.`,
   over: 'What lives is never let go of, so it holds more than that for now.',
