@@ -33,6 +33,12 @@ export interface AuthorParts {
   readonly now: () => number
 }
 
+/** What the author of a post says in it; the rest is added as it is written. */
+export type SaidInPost = Omit<PostEntry, 'type' | 'at' | 'inner'>
+
+/** What a response says beside whose it is, to what and when. */
+type Said<Type extends ResponseType> = Omit<Extract<ResponseEntry, { type: Type }>, 'type' | 'to' | 'at'>
+
 export class Author {
   readonly #parts: AuthorParts
   readonly #wrote: (written: Written) => void
@@ -53,7 +59,7 @@ export class Author {
    * @param nonce names the work if the post may travel
    * @returns the new post's id, once it is on disk
    */
-  async publish(said: Omit<PostEntry, 'type' | 'at' | 'inner'>, nonce: string | null): Promise<string> {
+  async publish(said: SaidInPost, nonce: string | null): Promise<string> {
     const entry: PostEntry = { type: 'post', at: this.#parts.now(), ...said }
     const key = await this.#add(nonce === null ? entry : await this.#signed(entry, nonce))
     return postId(this.#writer.signer.publicKey, key)
@@ -77,15 +83,16 @@ export class Author {
   }
 
   /** What this person says of a post, instead of what they said before; null withdraws it. */
-  async respond(type: ResponseType, to: string, entry: ResponseEntry | null): Promise<void> {
+  async respond<Type extends ResponseType>(type: Type, to: string, said: Said<Type> | null): Promise<void> {
     const key = responseKey(type, to)
+    const at = this.#parts.now()
     await this.#write(() => {
-      const said = this.#parts.replica.view.responses.one(type, to, this.#parts.vault.person)
-      const place = said && addressOf(said.address)
+      const before = this.#parts.replica.view.responses.one(type, to, this.#parts.vault.person)
+      const place = before && addressOf(before.address)
       const mine = place && equal(place.writer, this.#writer.signer.publicKey) ? place : undefined
       const change: Edit['change'] = doc => {
-        if (entry !== null) doc.getMap('entries').set(key, entry)
-        else doc.getMap('entries').delete(said?.key ?? key)
+        if (said !== null) doc.getMap('entries').set(key, { type, to, at, ...said })
+        else doc.getMap('entries').delete(before?.key ?? key)
       }
       return { kind: 'feed', ...(mine ? { segment: mine.segment } : {}), change }
     })

@@ -1,16 +1,20 @@
 import * as v from 'valibot'
 import {
+  type About,
   BIO_LIMIT,
   type Call,
   callSchema,
   HALF_LIFE_RANGE,
   INTEREST_LIMIT,
   INTERESTS_LIMIT,
+  isPostId,
   NAME_LIMIT,
   POST_TEXT_LIMIT,
   PURPOSE_LIMIT,
 } from '../../model/index.ts'
+import type { Circle, PublishOptions } from '../api.ts'
 import { NameError, PostError } from '../errors.ts'
+import type { SaidInPost } from './author.ts'
 
 /**
  * Text as Yjs can carry it: what is no Unicode text (lone surrogates) would change on its way.
@@ -81,3 +85,31 @@ export function checkedHalfLife(hours: number | null): number | null {
     throw new NameError(`A half-life is a number of hours from ${least} to ${most}.`)
   return hours
 }
+
+/** @throws {PostError} */
+export function checkedReference(id: string): string {
+  if (isPostId(id)) return id
+  throw new PostError('What you answer is not a post. Open the post, and answer it there.')
+}
+
+/** What a new post says, as an entry has it. @throws {PostError} */
+export const checkedPost = (text: string, { replyTo, quote, call, update }: PublishOptions): SaidInPost => ({
+  text: checkedText(text, call !== undefined),
+  ...(replyTo === undefined ? {} : { replyTo: checkedReference(replyTo) }),
+  ...(quote === undefined ? {} : { quote: checkedReference(quote) }),
+  ...(call === undefined ? {} : { call: checkedCall(call) }),
+  ...(update ? { update } : {}),
+})
+
+/** @throws {NameError} */
+export const checkedAbout = ({
+  name,
+  purpose,
+  interests,
+  halfLife,
+}: Parameters<Circle['setAbout']>[0]): Partial<About> => ({
+  ...(name === undefined ? {} : { name: checkedName(name) }),
+  ...(purpose === undefined ? {} : { purpose: checkedPurpose(purpose) }),
+  ...(interests === undefined ? {} : { interests: checkedInterests(interests) }),
+  ...(halfLife === undefined ? {} : { halfLife: checkedHalfLife(halfLife) }),
+})

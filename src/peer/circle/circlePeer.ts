@@ -1,17 +1,17 @@
 import { Emitter } from '../../base/index.ts'
-import { didOf, newWorkNonce } from '../../identity/index.ts'
-import { type CircleFacts, type CircleInsight, readersTuning, type Web } from '../../insight/index.ts'
+import { newWorkNonce } from '../../identity/index.ts'
+import type { CircleFacts, CircleInsight } from '../../insight/index.ts'
 import {
+  type About,
   type Call,
   formatLink,
-  isPostId,
   LINK_HINTS_LIMIT,
   type PostEntry,
   type Resonance,
   readAbout,
 } from '../../model/index.ts'
 import type { Network } from '../../network/index.ts'
-import { type AddressKey, openBeacon } from '../../sync/index.ts'
+import type { AddressKey } from '../../sync/index.ts'
 import type {
   Circle,
   CircleEvents,
@@ -26,34 +26,24 @@ import type {
   Reach,
   ResponseView,
   Status,
-  Weighing,
 } from '../api.ts'
 import { CircleCharter } from '../charter/circleCharter.ts'
 import type { Changes } from '../documents/judge.ts'
-import { PostError } from '../errors.ts'
-import { DEFAULT_BUDGET, LettingGo } from '../holding/lettingGo.ts'
-import type { Vault, Writer } from '../identity/vault.ts'
-import type { KnownCircle, MeDocument } from '../me/meDocument.ts'
-import type { WorkingCommons } from '../me/workingCommons.ts'
-import type { Locks, TabChannel } from '../platform.ts'
-import type { Received, Replica } from '../replica/replica.ts'
+import type { LettingGo } from '../holding/lettingGo.ts'
+import { budgetSetting, lettingGoOf } from '../holding/lettingGoOf.ts'
+import type { Writer } from '../identity/vault.ts'
+import type { KnownCircle } from '../me/meDocument.ts'
+import type { Received } from '../replica/replica.ts'
 import type { TabMessage } from '../tabMessage.ts'
 import { Author } from './author.ts'
-import {
-  checkedCall,
-  checkedHalfLife,
-  checkedInterests,
-  checkedName,
-  checkedPurpose,
-  checkedText,
-} from './checks.ts'
+import { checkedAbout, checkedCall, checkedPost, checkedReference, checkedText } from './checks.ts'
 import { contentHash } from './contentHash.ts'
 import { readFacts } from './facts.ts'
+import { takeFromTab } from './fromTab.ts'
 import { InsightFeed } from './insightFeed.ts'
 import { CircleNet } from './net.ts'
+import type { CircleParts } from './parts.ts'
 import { PostList } from './postList.ts'
-import type { Presence } from './presence.ts'
-import type { Holdings } from './reach.ts'
 import {
   isComplete,
   isElsewhere,
@@ -64,26 +54,6 @@ import {
   readReach,
 } from './reading.ts'
 import { readOwn, readPledges, readResponses } from './responding.ts'
-
-export interface CircleParts {
-  readonly replica: Replica
-  readonly holdings: Holdings
-  readonly presence: Presence
-  readonly commons: WorkingCommons
-  readonly vault: Vault
-  readonly me: MeDocument
-  readonly locks: Locks
-  readonly tabs: TabChannel | null
-  readonly now: () => number
-  /** How the person of this peer looks at all their circles. */
-  readonly reader: Reader
-}
-
-export interface Reader {
-  web(): Web
-  weighing(): Weighing
-  muted(): ReadonlyMap<string, readonly string[]>
-}
 
 /** More posts than this change at once: listeners are told "many". */
 const MANY = 50
@@ -107,22 +77,7 @@ export class CirclePeer implements Circle {
     this.#posts = new PostList(known.id, parts.replica.view)
     this.#feed = new InsightFeed(parts.replica.view)
     this.#feed.about(this)
-    const { me, reader, vault } = parts
-    this.lettingGo = new LettingGo(
-      {
-        ...parts,
-        insight: this.insight,
-        self: vault.person,
-        web: reader.web,
-        muted: reader.muted,
-        tuning: () => readersTuning(reader.weighing(), this.halfLife),
-        budget: () => {
-          const budget = me.setting(`budget/${known.id}`)
-          return typeof budget === 'number' ? budget : DEFAULT_BUDGET
-        },
-      },
-      received => this.#rearranged(received),
-    )
+    this.lettingGo = lettingGoOf(this, received => this.#rearranged(received))
     this.charter = new CircleCharter(parts.replica, () => this.author)
     this.author = new Author(parts, writer, ({ received, record }) => this.wrote([received], [record.bytes]))
   }
@@ -131,20 +86,24 @@ export class CirclePeer implements Circle {
     return this.#known.id
   }
 
+  get #about(): About {
+    return readAbout(this.#parts.replica.commons.document)
+  }
+
   get name(): string {
-    return readAbout(this.#parts.replica.commons.document).name || this.#known.name
+    return this.#about.name || this.#known.name
   }
 
   get purpose(): string {
-    return readAbout(this.#parts.replica.commons.document).purpose
+    return this.#about.purpose
   }
 
   get interests(): readonly string[] {
-    return readAbout(this.#parts.replica.commons.document).interests
+    return this.#about.interests
   }
 
   get halfLife(): number | null {
-    return readAbout(this.#parts.replica.commons.document).halfLife
+    return this.#about.halfLife
   }
 
   get joinedAt(): number {
@@ -200,16 +159,9 @@ export class CirclePeer implements Circle {
   }
 
   async publish(text: string, options: PublishOptions = {}): Promise<Post> {
-    const { replyTo, quote, call, update, travels = this.open } = options
-    for (const id of [replyTo, quote]) checkReference(id)
-    const said = {
-      text: checkedText(text, call !== undefined),
-      ...(replyTo === undefined ? {} : { replyTo }),
-      ...(quote === undefined ? {} : { quote }),
-      ...(call === undefined ? {} : { call: checkedCall(call) }),
-      ...(update ? { update } : {}),
-    }
-    return this.#posts.get(await this.author.publish(said, travels ? newWorkNonce() : null))!
+    const { travels = this.open } = options
+    const nonce = travels ? newWorkNonce() : null
+    return this.#posts.get(await this.author.publish(checkedPost(text, options), nonce))!
   }
 
   /** A post that brings another from elsewhere. */
@@ -232,26 +184,20 @@ export class CirclePeer implements Circle {
   }
 
   async resonate(id: string, kind: Resonance | null): Promise<void> {
-    checkReference(id)
-    const at = this.#parts.now()
-    await this.author.respond('resonance', id, kind && { type: 'resonance', to: id, at, kind })
+    await this.author.respond('resonance', checkedReference(id), kind && { kind })
   }
 
   async keep(id: string, on: boolean): Promise<void> {
-    checkReference(id)
-    await this.author.respond('keep', id, on ? { type: 'keep', to: id, at: this.#parts.now() } : null)
+    await this.author.respond('keep', checkedReference(id), on ? {} : null)
   }
 
   async pledge(id: string, pledge: Pledge | null): Promise<void> {
-    checkReference(id)
-    const at = this.#parts.now()
-    await this.author.respond('pledge', id, pledge && { type: 'pledge', to: id, at, ...pledge })
+    await this.author.respond('pledge', checkedReference(id), pledge)
   }
 
   /** Somebody who shows the other circle openly says where they carried it to. */
   async noteCarried(id: string, into: string | undefined): Promise<void> {
-    const entry = { type: 'carry', to: id, at: this.#parts.now(), ...(into ? { into } : {}) } as const
-    await this.author.respond('carry', id, entry)
+    await this.author.respond('carry', id, into ? { into } : {})
   }
 
   responses(id: string): readonly ResponseView[] {
@@ -271,7 +217,7 @@ export class CirclePeer implements Circle {
   }
 
   async setBudget(bytes: number): Promise<void> {
-    await this.#parts.me.setSetting(`budget/${this.id}`, Math.max(0, Math.round(bytes)))
+    await this.#parts.me.setSetting(budgetSetting(this.id), Math.max(0, Math.round(bytes)))
     this.lettingGo.soon(0)
   }
 
@@ -280,13 +226,7 @@ export class CirclePeer implements Circle {
   }
 
   async setAbout(about: Parameters<Circle['setAbout']>[0]): Promise<void> {
-    const { name, purpose, interests, halfLife } = about
-    await this.author.setAbout({
-      ...(name === undefined ? {} : { name: checkedName(name) }),
-      ...(purpose === undefined ? {} : { purpose: checkedPurpose(purpose) }),
-      ...(interests === undefined ? {} : { interests: checkedInterests(interests) }),
-      ...(halfLife === undefined ? {} : { halfLife: checkedHalfLife(halfLife) }),
-    })
+    await this.author.setAbout(checkedAbout(about))
   }
 
   get #reading(): ReadingParts {
@@ -390,42 +330,19 @@ export class CirclePeer implements Circle {
   }
 
   /** What another tab of this profile tells. */
-  async fromTab(message: TabMessage): Promise<void> {
-    const { holdings, now } = this.#parts
-    if (message.type === 'records') await this.#refresh(message.addresses)
-    if (message.type === 'beacon') await this.#beaconFromTab(message.sealed)
-    if (message.type === 'progress') {
-      this.#told = message.progress
-      this.events.emit('progress', message.progress)
-    }
-    if (message.type === 'holds') {
-      const { holder, items, via } = message
-      const news = message.relay ? holdings.relay(holder, items) : holdings.person(holder, items, now(), via)
-      if (news.length > 0) this.#reachChanged(news)
-    }
-  }
-
-  async #beaconFromTab(sealed: Uint8Array): Promise<void> {
-    const { replica, presence, now } = this.#parts
-    const opened = await openBeacon(replica.keys, sealed)
-    if (!opened.ok) return
-    const { beacon, certificate } = opened.value
-    replica.view.greet(certificate.person)
-    presence.take(beacon, didOf(certificate.person), now())
-    this.events.emit('members', undefined)
-  }
-
-  /** Another tab has written these to the disk that this one shares. */
-  async #refresh(addresses: readonly AddressKey[]): Promise<void> {
-    const { replica } = this.#parts
-    for (const address of addresses) {
-      const received = await replica.queue.run(() => replica.refresh(address))
-      if (!received) continue
-      this.#changed(received.changes)
-      const [, head] = received.items[0] ?? []
-      const newest = head && (await replica.records.record(address, head.seq))
-      void this.#net?.spread(received.items, newest ? [newest] : [])
-    }
+  fromTab(message: TabMessage): Promise<void> {
+    return takeFromTab(message, this.#parts, {
+      refreshed: (received, records) => {
+        this.#changed(received.changes)
+        void this.#net?.spread(received.items, records)
+      },
+      reach: addresses => this.#reachChanged(addresses),
+      progress: progress => {
+        this.#told = progress
+        this.events.emit('progress', progress)
+      },
+      members: () => this.events.emit('members', undefined),
+    })
   }
 
   // The network
@@ -472,10 +389,4 @@ export class CirclePeer implements Circle {
     await this.#parts.replica.queue.idle()
     await this.#parts.commons.close()
   }
-}
-
-/** @throws {PostError} */
-function checkReference(id: string | undefined): void {
-  if (id !== undefined && !isPostId(id))
-    throw new PostError('What you answer is not a post. Open the post, and answer it there.')
 }
