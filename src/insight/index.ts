@@ -1,7 +1,6 @@
 export type { Activity } from './activity.ts'
 export { type About, CircleInsight, insightOf } from './circleInsight.ts'
 export {
-  HALF_LIFE_HOURS,
   HEARING,
   LIVING,
   OUTSIDE_WEIGHT,

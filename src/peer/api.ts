@@ -5,9 +5,12 @@
  */
 
 import type { Emitter } from '../base/index.ts'
-import type { CircleFacts, CircleInsight, ResponseKind, Web } from '../insight/index.ts'
-import type { Call, OpenCircle, PledgeEntry, Resonance } from '../model/index.ts'
+import type { CircleFacts, CircleInsight, Web } from '../insight/index.ts'
+import type { Call, OpenCircle, Resonance } from '../model/index.ts'
+import type { CarriedView, OwnResponses, Pledge, PledgeView, ResponseView } from './apiResponses.ts'
 import type { Charter } from './charter/api.ts'
+
+export type * from './apiResponses.ts'
 
 export interface Post {
   readonly id: string
@@ -36,56 +39,6 @@ export interface Post {
   /** For a post imported from a recorded community: its id in the source; else null. */
   readonly source: string | null
 }
-
-/** A post of another circle, in its author's own verified words. */
-export interface CarriedView {
-  /** DID. */
-  readonly author: string
-  /** As the author is known here, else as the first carrier knew them; may be ''. */
-  readonly name: string
-  readonly at: number
-  readonly text: string
-  readonly call: Call | null
-  readonly editedAt: number | null
-  /** Who carried it, in order; the last is the author of the post that shows it. `from` is null for a circle that is not shown openly. */
-  readonly path: readonly { did: string; name: string; at: number; from: string | null }[]
-}
-
-/** One response as it counts: each person has one of a kind to a post (replies and quotes: one a post). */
-export interface ResponseView {
-  readonly did: string
-  readonly name: string
-  readonly kind: ResponseKind
-  /** For kind `resonate`. */
-  readonly resonance: Resonance | null
-  readonly at: number
-  /** For kinds `reply` and `quote`: the post; for `carry`: null. */
-  readonly post: string | null
-  /** For kind `carry`: the circle's name, if its carrier shows it openly. */
-  readonly into: string | null
-}
-
-export interface OwnResponses {
-  readonly resonance: Resonance | null
-  readonly keep: boolean
-  readonly carried: boolean
-  readonly pledge: PledgeEntry | null
-}
-
-/** What somebody has taken on for a call. */
-export interface PledgeView {
-  readonly did: string
-  readonly name: string
-  readonly at: number
-  readonly in: boolean
-  readonly things: readonly { id: string; count: number }[]
-  readonly tasks: readonly { id: string; state: 'taken' | 'done' | 'handed-on'; to: string | null }[]
-  readonly note: string
-  /** Circle in which it was pledged. */
-  readonly circle: string
-}
-
-export type Pledge = Pick<PledgeEntry, 'in' | 'things' | 'tasks' | 'note'>
 
 /** What this device holds of a circle, and what it would let go of next. */
 export interface Holding {

@@ -1,16 +1,9 @@
-import { Emitter, toHex } from '../base/index.ts'
+import { Emitter } from '../base/index.ts'
 import { deriveCircle, newCircleSecret } from '../identity/index.ts'
 import type { Web } from '../insight/index.ts'
-import {
-  type CircleLink,
-  isRelayAddress,
-  isSignallingUrl,
-  LinkError,
-  parseLink,
-  texts,
-} from '../model/index.ts'
+import { type CircleLink, parseLink } from '../model/index.ts'
 import type { Network } from '../network/index.ts'
-import { RecordStore, type StorageError } from '../store/index.ts'
+import { RecordStore } from '../store/index.ts'
 import type {
   Circle,
   FilterList,
@@ -24,9 +17,10 @@ import type {
   Post,
   Weighing,
 } from './api.ts'
-import { carry, copiesOf, followWorks } from './carrying/carry.ts'
+import { carry } from './carrying/carry.ts'
+import { Crossings } from './carrying/crossings.ts'
 import { gather } from './carrying/gather.ts'
-import { Invitations } from './carrying/invitations.ts'
+import { checkHints } from './checkHints.ts'
 import { checkedName } from './circle/checks.ts'
 import { CirclePeer } from './circle/circlePeer.ts'
 import type { Reader } from './circle/parts.ts'
@@ -34,9 +28,10 @@ import { Presence } from './circle/presence.ts'
 import { Holdings } from './circle/reach.ts'
 import { PostError } from './errors.ts'
 import { Vault } from './identity/vault.ts'
-import { mutedPeople, readFilters, readWeighing, setFilter, setWeighing } from './me/filters.ts'
+import { readWeighing, setWeighing } from './me/filters.ts'
 import { type KnownCircle, MeDocument } from './me/meDocument.ts'
 import { meOf, profileFor } from './me/meOf.ts'
+import { Muting } from './me/muting.ts'
 import { WorkingCommons } from './me/workingCommons.ts'
 import { NetworkWatch } from './networkWatch.ts'
 import type { Platform } from './platform.ts'
@@ -63,26 +58,44 @@ export class MurmurationPeer implements Peer {
   readonly #circles = new Map<string, CirclePeer>()
   readonly #opening = new Map<string, Promise<CirclePeer>>()
   readonly #web: ReadersWeb
-  #muted: ReadonlyMap<string, readonly string[]> | undefined
-  readonly #invitations = new Invitations()
+  readonly #muting: Muting
+  readonly #crossings: Crossings
   readonly #watch: NetworkWatch
   readonly #tabs: Tabs
   #network: Network | undefined
   #stopLeading: () => void = () => undefined
   #closed = false
 
+  readonly #failed = ({ message }: Error): void => this.events.emit('storage', { message })
+
   private constructor(platform: Platform, vault: Vault, me: MeDocument, options: PeerOptions) {
     this.#platform = platform
     this.#vault = vault
     this.#me = me
     this.#options = options
+    this.#muting = new Muting({
+      me,
+      self: vault.person,
+      circles: () => this.#circles.values(),
+      share: async mutes => {
+        await me.setProfile({ mutes }, platform.now())
+        await this.#tellProfile()
+      },
+      changed: () => this.events.emit('filters', undefined),
+    })
+    this.#crossings = new Crossings({
+      me,
+      circles: this.#circles,
+      invitationsChanged: () => this.events.emit('invitations', undefined),
+      failed: this.#failed,
+    })
     this.#web = new ReadersWeb(
       vault.person,
       () => this.circles().map(({ insight }) => insight),
       platform.now,
       () => {
         this.events.emit('web', undefined)
-        void this.#mutesMayHaveChanged()
+        this.#muting.look().catch(this.#failed)
       },
     )
     this.#watch = new NetworkWatch(this.#circles, () => this.events.emit('network', undefined))
@@ -184,111 +197,42 @@ export class MurmurationPeer implements Peer {
     return circle
   }
 
-  /** Follows what happens in a circle and concerns more than this circle. */
-  #attend(circle: CirclePeer): void {
-    let looking = Promise.resolve()
-    const look = (posts: readonly string[] | null) => {
-      looking = looking
-        .then(async () => {
-          if (this.#closed) return
-          if (posts !== null) await followWorks(circle, posts, this.#circles.values())
-          if (await this.#invitations.look(circle)) this.events.emit('invitations', undefined)
-        })
-        .catch((error: Error) => this.events.emit('storage', { message: error.message }))
-    }
-    circle.events.on('change', ({ posts }) => {
-      this.#web.stale()
-      look(posts)
-    })
-    look(null)
-  }
-
   invitations(): readonly Invitation[] {
-    const dismissed = texts(this.#me.setting('dismissed'), 1_000, 80)
-    return this.#invitations.all().filter(({ id, link }) => !dismissed.includes(id) && !this.#knows(link))
+    return this.#crossings.invitations()
   }
 
-  #knows(link: string): boolean {
-    const secret = toHex(parseLink(link).secret)
-    return this.#me.circles().some(known => toHex(known.secret) === secret)
-  }
-
-  async dismissInvitation(id: string): Promise<void> {
-    const dismissed = texts(this.#me.setting('dismissed'), 1_000, 80)
-    await this.#me.setSetting('dismissed', [...dismissed, id])
-    this.events.emit('invitations', undefined)
+  dismissInvitation(id: string): Promise<void> {
+    return this.#crossings.dismiss(id)
   }
 
   elsewhere(work: string): readonly Post[] {
-    return [...this.#circles.values()].flatMap(circle => copiesOf(work, circle))
+    return this.#crossings.elsewhere(work)
   }
 
   pledges(circle: string, id: string): readonly PledgeView[] {
-    const here = this.#circles.get(circle)
-    const work = here?.post(id)?.work
-    const copies = work ? this.elsewhere(work) : []
-    const all = [
-      ...(here?.pledges(id) ?? []),
-      ...copies.flatMap(copy =>
-        copy.id === id ? [] : (this.#circles.get(copy.circle)?.pledges(copy.id) ?? []),
-      ),
-    ]
-    const latest = new Map<string, PledgeView>()
-    for (const pledge of all) {
-      const known = latest.get(pledge.did)
-      if (!known || pledge.at > known.at) latest.set(pledge.did, pledge)
-    }
-    return [...latest.values()].sort((a, b) => a.at - b.at || (a.did < b.did ? -1 : 1))
+    return this.#crossings.pledges(circle, id)
   }
 
-  // Filters and weighing
-
-  get filters(): Filters {
-    return readFilters(this.#me)
-  }
-
-  async setFilter(list: FilterList, item: string, on: boolean): Promise<void> {
-    await setFilter(this.#me, list, item, on)
-    await this.#mutesMayHaveChanged()
-    if (list === 'people' && this.filters.shared) await this.#shareMutes()
-    this.events.emit('filters', undefined)
-  }
-
-  async shareMutes(on: boolean): Promise<void> {
-    await this.#me.setSetting('filter/shared', on)
-    await this.#shareMutes()
-    this.events.emit('filters', undefined)
-  }
-
-  async #shareMutes(): Promise<void> {
-    const { shared, people } = this.filters
-    await this.#me.setProfile({ mutes: shared ? people : [] }, this.#platform.now())
-    await this.#tellProfile()
-  }
+  // How this person looks at all their circles
 
   web(): Web {
     return this.#web.get()
   }
 
+  get filters(): Filters {
+    return this.#muting.filters
+  }
+
+  setFilter(list: FilterList, item: string, on: boolean): Promise<void> {
+    return this.#muting.set(list, item, on)
+  }
+
+  shareMutes(on: boolean): Promise<void> {
+    return this.#muting.share(on)
+  }
+
   muted(): ReadonlyMap<string, readonly string[]> {
-    this.#muted ??= this.#readMuted()
-    return this.#muted
-  }
-
-  #readMuted(): ReadonlyMap<string, readonly string[]> {
-    const mutesOf = (did: string) =>
-      [...this.#circles.values()].flatMap(({ parts }) => parts.replica.view.profileOf(did).mutes)
-    return mutedPeople(this.filters, this.#vault.person, did => new Set(mutesOf(did)))
-  }
-
-  /** By this person, in another tab, or by somebody whose mutes they take on. */
-  async #mutesMayHaveChanged(): Promise<void> {
-    const before = this.#muted ?? new Map()
-    const now = this.#readMuted()
-    this.#muted = now
-    if (before.size === now.size && [...now.keys()].every(did => before.has(did))) return
-    for (const circle of this.#circles.values()) await circle.lettingGo.mutesChanged(before)
-    this.events.emit('filters', undefined)
+    return this.#muting.muted()
   }
 
   get weighing(): Weighing {
@@ -365,7 +309,8 @@ export class MurmurationPeer implements Peer {
     const circle = new CirclePeer(known, parts, writer)
     await circle.author.sealWorking()
     this.#circles.set(known.id, circle)
-    this.#attend(circle)
+    this.#crossings.attend(circle)
+    circle.events.on('change', () => this.#web.stale())
     if (this.#network) await this.#connect(circle, this.#network)
     return circle
   }
@@ -385,7 +330,7 @@ export class MurmurationPeer implements Peer {
     this.events.emit('circles', undefined)
     this.events.emit('me', undefined)
     this.events.emit('filters', undefined)
-    await this.#mutesMayHaveChanged()
+    await this.#muting.look()
   }
 
   // The network
@@ -416,9 +361,7 @@ export class MurmurationPeer implements Peer {
   async #connect(circle: CirclePeer, network: Network): Promise<void> {
     await circle.connect(network, this.#relays(), this.#options.signalling ?? [])
     this.#watch.watch(circle)
-    circle.net?.events.on('storage', (error: StorageError) =>
-      this.events.emit('storage', { message: error.message }),
-    )
+    circle.net?.events.on('storage', this.#failed)
   }
 
   network(): NetworkView {
@@ -440,6 +383,7 @@ export class MurmurationPeer implements Peer {
   async close(): Promise<void> {
     this.#closed = true
     this.#web.close()
+    this.#crossings.close()
     for (const circle of this.#circles.values()) await circle.close()
     await this.#network?.stop()
     this.#stopLeading()
@@ -447,19 +391,4 @@ export class MurmurationPeer implements Peer {
     await this.#me.close()
     await this.#platform.store.close()
   }
-}
-
-function checkHints(relays: readonly string[], signalling: readonly string[]): void {
-  const relay = relays.find(address => !isRelayAddress(address))
-  if (relay !== undefined)
-    throw new LinkError(
-      'relays',
-      `“${relay}” is not the address of a relay. Use what a relay prints, or its http address.`,
-    )
-  const server = signalling.find(url => !isSignallingUrl(url))
-  if (server !== undefined)
-    throw new LinkError(
-      'signalling',
-      `“${server}” is not the address of a signalling server: it begins with ws:// or wss://.`,
-    )
 }

@@ -25,38 +25,9 @@ import {
   type SealedRecord,
   type Verdict,
 } from '../log/index.ts'
-import { type AddressKey, addressKey, type Head, type Item, isHeld, kindOfKey } from '../sync/index.ts'
+import { type AddressKey, addressKey, type Head, isHeld, kindOfKey, NO_HEAD } from '../sync/index.ts'
+import type { Judge, Taken } from './judge.ts'
 import type { RecordStore, SegmentChange } from './recordStore.ts'
-
-/** What a member asks beyond the chain. `Opened` is whatever it learns before the order of records matters. */
-export interface Judge<Opened> {
-  /** Asked for all records of a batch at once. */
-  open(record: SealedRecord): Promise<Verdict<Opened>>
-  /** Asked in order. Stages the change; the newest content's time in minutes comes back as a hint. */
-  stage(
-    address: AddressKey,
-    record: SealedRecord,
-    opened: Opened,
-    replaces: boolean,
-  ): Promise<Verdict<{ recency: number }>>
-  /** The log was cut: of what was staged or held of this segment only the records before `at` stand. */
-  cut(address: AddressKey, at: number, standing: readonly SealedRecord[]): Promise<void>
-  /** What was staged is on disk. */
-  commit(): void
-  /** What was staged is void. */
-  abandon(): void
-}
-
-export interface Taken {
-  /** New heads, on disk. */
-  readonly items: readonly Item[]
-  readonly stored: number
-  readonly rejections: readonly Rejection[]
-  /** Addresses of which something between is missing. */
-  readonly gaps: readonly AddressKey[]
-  /** Segments that turned out forked. */
-  readonly forked: readonly AddressKey[]
-}
 
 /** How far a segment whose head alone was known has come in. */
 interface Partial {
@@ -76,16 +47,6 @@ interface Staged {
 
 type Outcome = 'stored' | 'known' | 'gap' | Rejection
 
-const NO_HASH = new Uint8Array(32)
-const NO_HEAD: Head = {
-  seq: -1,
-  hash: NO_HASH,
-  base: 0,
-  holding: 'whole',
-  bytes: 0,
-  recency: 0,
-  forkedAt: null,
-}
 const MISSING: Rejection = { ok: false, rule: 'decoding', reason: 'the payload is missing' }
 const TWO_HISTORIES: Rejection = {
   ok: false,
@@ -200,14 +161,23 @@ export class Intake<Opened> {
     const place = await this.#placeOf(address, record, head)
     if (place !== 'next' && place !== 'replaces') return place
     const replaces = place === 'replaces'
-    let { recency } = head ?? { recency: 0 }
-    if (this.#judge !== null) {
-      const judged = await this.#judge.stage(address, record, opened as Opened, replaces)
-      if (!judged.ok) return judged
-      recency = Math.max(recency, judged.value.recency)
-    }
+    const recency = await this.#judged(address, record, opened, replaces, head?.recency ?? 0)
+    if (typeof recency === 'object') return recency
     this.#add(address, record, head, replaces, recency)
     return 'stored'
+  }
+
+  /** What a member's judge says of it. @returns how recent the segment now is, or why it can't stand */
+  async #judged(
+    address: AddressKey,
+    record: SealedRecord,
+    opened: Opened | null,
+    replaces: boolean,
+    recency: number,
+  ): Promise<number | Rejection> {
+    if (this.#judge === null) return recency
+    const judged = await this.#judge.stage(address, record, opened as Opened, replaces)
+    return judged.ok ? Math.max(recency, judged.value.recency) : judged
   }
 
   /** Where a record goes in what is held; a contradiction cuts the log. */
@@ -292,12 +262,8 @@ export class Intake<Opened> {
     if (place !== 'next' && place !== 'replaces') return place
     // Without what came before, the document begins anew, whatever an earlier attempt has left.
     const replaces = place === 'replaces' || partial === undefined
-    let { recency } = head
-    if (this.#judge !== null) {
-      const judged = await this.#judge.stage(address, record, opened as Opened, replaces)
-      if (!judged.ok) return judged
-      recency = Math.max(recency, judged.value.recency)
-    }
+    const recency = await this.#judged(address, record, opened, replaces, head.recency)
+    if (typeof recency === 'object') return recency
     const { seq } = record.header
     const staged = this.#stagedFor(address, head)
     if (replaces) for (const known of [...staged.add.keys()]) if (known < seq) staged.add.delete(known)
@@ -374,7 +340,7 @@ export class Intake<Opened> {
     for (const seq of [...staged.add.keys()]) if (seq >= proof.at) staged.add.delete(seq)
     staged.head = {
       seq: last ? last.header.seq : -1,
-      hash: last ? last.hash : NO_HASH,
+      hash: last ? last.hash : NO_HEAD.hash,
       base: last ? head!.base : 0,
       holding: !last && head?.holding === 'gone' ? 'gone' : 'whole',
       bytes: standing.reduce((sum, { bytes }) => sum + bytes.length, 0),

@@ -10,7 +10,7 @@
 import { decode, encode } from '@ipld/dag-cbor'
 import { type Bytes, own } from '../base/index.ts'
 import { decodeRecord, detach } from '../log/index.ts'
-import type { AddressKey, Head, HoldingState } from '../sync/index.ts'
+import { type AddressKey, type Head, type HoldingState, NO_HEAD } from '../sync/index.ts'
 import { type Operation, type Store, under } from './api.ts'
 
 const seqKey = (seq: number): string => seq.toString(16).padStart(8, '0')
@@ -21,16 +21,6 @@ const forkKey = (circle: string, address: AddressKey): string => `f/${circle}/${
 
 const encodeHead = ({ seq, hash, base, recency, forkedAt, holding, bytes }: Head): Uint8Array =>
   encode([seq, hash, base, recency, forkedAt, holding, bytes])
-
-const NO_HEAD: Head = {
-  seq: -1,
-  hash: new Uint8Array(32),
-  base: 0,
-  holding: 'whole',
-  bytes: 0,
-  recency: 0,
-  forkedAt: null,
-}
 
 const HOLDINGS: readonly unknown[] = ['whole', 'aside', 'lacking', 'asked', 'gone'] satisfies HoldingState[]
 

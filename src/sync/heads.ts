@@ -30,6 +30,17 @@ export interface Head {
   readonly forkedAt: number | null
 }
 
+/** Of a segment of which nothing stands. */
+export const NO_HEAD: Head = {
+  seq: -1,
+  hash: new Uint8Array(32),
+  base: 0,
+  holding: 'whole',
+  bytes: 0,
+  recency: 0,
+  forkedAt: null,
+}
+
 export type HeadIndex = SortedMap<Head>
 
 /** What peers compare: only what exists. Hints, and who holds it, do not count, so peers that let go still agree. */

@@ -8,6 +8,7 @@ export {
   type HoldingState,
   isAhead,
   isHeld,
+  NO_HEAD,
   recordsOf,
 } from './heads.ts'
 export { BATCH_BYTES, BATCH_RECORDS, WANTS_LIMIT } from './limits.ts'

@@ -154,7 +154,7 @@ describe('an invitation', () => {
 describe('inviting', () => {
   it('leaves out whose key is none, and invites the others all the same', async () => {
     const { ann, ben, spam, circles } = await circleOfThree()
-    const { invite } = await import('../../src/peer/carrying/invitations.ts')
+    const { invite } = await import('../../src/peer/carrying/invite.ts')
     const annsOwn = ann.circle(circles.ann.id)!
     const { vault } = spam.circle(circles.spam.id)!.parts
     const badKey = { [vault.device.did]: '00'.repeat(32) }
@@ -177,7 +177,7 @@ describe('inviting', () => {
     const own = peer.circle(circle.id)!
     const { view } = own.parts.replica
     const profile = view.profileOf(peer.me.did)
-    const { invite } = await import('../../src/peer/carrying/invitations.ts')
+    const { invite } = await import('../../src/peer/carrying/invite.ts')
     Object.assign(view, { profileOf: () => profile })
     const left = await invite(
       own,

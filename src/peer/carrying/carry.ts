@@ -9,8 +9,6 @@ import { PostError } from '../errors.ts'
 import { type Words, wordsOf } from './words.ts'
 import { worksIn } from './works.ts'
 
-export { followWorks } from './follow.ts'
-
 /**
  * Brings a post to another circle, and leaves a response to it where it was.
  * @param shown whether a circle is shown openly by this person: only then is its name told elsewhere

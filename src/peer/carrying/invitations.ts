@@ -6,8 +6,6 @@ import type { Invitation } from '../api.ts'
 import type { CirclePeer } from '../circle/circlePeer.ts'
 import { readInvitation } from './invitation.ts'
 
-export { invite } from './invite.ts'
-
 /** Boxes of one person that are tried; opening one costs a Diffie-Hellman step, so nobody may ask for it without end. */
 const TRIED_OF_ONE = 2_048
 /** Boxes tried before something else may run: some 20 ms. */

@@ -60,7 +60,12 @@ export function ThreadPlace(props: Props) {
                 answersAbove={above().length > 0}
               />
             </div>
-            <ReachList reach={props.state.reach(props.post)} at={shown().at} state={props.state} />
+            <ReachList
+              reach={props.state.reach(props.post)}
+              at={shown().at}
+              state={props.state}
+              post={shown()}
+            />
             <Show when={!props.readOnly && !shown().deleted}>
               <Show when={props.post} keyed>
                 {id => (
