@@ -1,5 +1,6 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { Bird } from '../bird/index.ts'
+import { Field } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import type { FilterList } from '../peer.ts'
 import { formatRoute } from '../route.ts'
@@ -58,14 +59,7 @@ export function FiltersSection(props: { readonly state: PeerState }) {
         {text => <bdi>{text}</bdi>}
       </Listed>
       <form class="row" onSubmit={addWord}>
-        <input
-          type="text"
-          aria-label={t.filters.addWord}
-          placeholder={t.filters.addWord}
-          value={word()}
-          maxLength={80}
-          onInput={event => setWord(event.currentTarget.value)}
-        />
+        <Field label={t.filters.addWord} value={word()} onInput={setWord} maxLength={80} />
         <button type="submit" class="quiet">
           {t.filters.add}
         </button>
