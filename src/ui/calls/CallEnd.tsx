@@ -2,7 +2,7 @@ import { createSignal, Show } from 'solid-js'
 import { createAction, Field } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import type { Call, Circle } from '../peer.ts'
-import { troubleText, useApp } from '../state/index.ts'
+import { useApp } from '../state/index.ts'
 import { calendarOf, download } from './calendar.ts'
 
 /** The calendar for everybody; for the call's author, how it stands and how it ended. */
@@ -18,7 +18,7 @@ export function CallEnd(props: { readonly call: Call; readonly circle: Circle; r
     const uid = post()?.work ?? props.post
     calendarOf([{ uid, call, why: post()?.text ?? '', circle: circle.name }]).then(
       file => download('call.ics', file),
-      (error: unknown) => toasts.trouble(troubleText(error)),
+      toasts.failed,
     )
   }
   const tell = createAction(async () => {

@@ -2,7 +2,7 @@ import { createMemo, For, Show } from 'solid-js'
 import { Empty } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import { formatRoute } from '../route.ts'
-import { type PeerState, troubleText, useApp } from '../state/index.ts'
+import { type PeerState, useApp } from '../state/index.ts'
 import { calendarOf, download } from './calendar.ts'
 import { createCalls, type FoundCall } from './createCalls.ts'
 import { progressOf } from './progress.ts'
@@ -23,10 +23,7 @@ export function CallsPlace(props: { readonly state: PeerState }) {
   const save = () =>
     void calendarOf(
       dated().map(({ uid, call, why, circleName }) => ({ uid, call, why, circle: circleName })),
-    ).then(
-      file => download('calls.ics', file),
-      (error: unknown) => toasts.trouble(troubleText(error)),
-    )
+    ).then(file => download('calls.ics', file), toasts.failed)
   return (
     <div class="column place">
       <h1>{t.calls.title}</h1>

@@ -1,6 +1,6 @@
 import { type Accessor, createMemo } from 'solid-js'
 import type { Call, Circle, Pledge, PledgeView } from '../peer.ts'
-import { createVersion, troubleText, useApp } from '../state/index.ts'
+import { createVersion, useApp } from '../state/index.ts'
 import { type CallProgress, progressOf } from './progress.ts'
 
 export interface CallState {
@@ -37,9 +37,7 @@ export function createCall(call: () => Call, circle: Circle | undefined, post: (
       const before = own()
       const next = change(before ? plain(before) : NOTHING)
       const empty = !next.in && !next.things?.length && !next.tasks?.length
-      circle
-        ?.pledge(post(), empty ? null : next)
-        .catch((error: unknown) => toasts.trouble(troubleText(error)))
+      circle?.pledge(post(), empty ? null : next).catch(toasts.failed)
     },
   }
 }

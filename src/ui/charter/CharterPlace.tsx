@@ -32,10 +32,7 @@ export function CharterPlace(props: { readonly state: CircleState; readonly peer
     setBase(null)
   })
   const revert = (id: string) =>
-    circle.charter.revert(id).then(
-      () => toasts.say(t.charter.reverted),
-      (error: Error) => toasts.trouble(error.message),
-    )
+    circle.charter.revert(id).then(() => toasts.say(t.charter.reverted), toasts.failed)
   return (
     <div class="column place charter">
       <Back

@@ -4,12 +4,13 @@ import { Field } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import type { FilterList } from '../peer.ts'
 import { formatRoute } from '../route.ts'
-import type { PeerState } from '../state/index.ts'
+import { type PeerState, useApp } from '../state/index.ts'
 import { Name } from '../text/index.ts'
 import './filters.css'
 
 /** What this person mutes, whose mutes they take on, and what that does and does not do. */
 export function FiltersSection(props: { readonly state: PeerState }) {
+  const { toasts } = useApp()
   const [word, setWord] = createSignal('')
   const filters = () => props.state.filters()
   const set = (list: FilterList, item: string, on: boolean) => void props.state.peer.setFilter(list, item, on)
@@ -99,7 +100,7 @@ export function FiltersSection(props: { readonly state: PeerState }) {
         <input
           type="checkbox"
           checked={filters().shared}
-          onChange={event => void props.state.peer.shareMutes(event.currentTarget.checked)}
+          onChange={event => props.state.peer.shareMutes(event.currentTarget.checked).catch(toasts.failed)}
         />
         {t.filters.share}
       </label>

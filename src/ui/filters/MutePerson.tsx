@@ -13,7 +13,12 @@ export function MutePerson(props: { readonly did: string; readonly name: string 
   }
   return (
     <Show when={self() && self()?.did() !== props.did}>
-      <button type="button" class="quiet" aria-pressed={muted()} onClick={() => void toggle()}>
+      <button
+        type="button"
+        class="quiet"
+        aria-pressed={muted()}
+        onClick={() => toggle().catch(toasts.failed)}
+      >
         {muted() ? t.filters.unmutePerson : t.filters.mutePerson} <bdi>{props.name || t.someone}</bdi>
       </button>
     </Show>

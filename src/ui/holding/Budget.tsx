@@ -2,7 +2,7 @@ import { createEffect, createSignal, createUniqueId, on, onCleanup } from 'solid
 import { formatBytes } from '../format.ts'
 import { t } from '../messages/index.ts'
 import type { Circle, Holding } from '../peer.ts'
-import { troubleText, useApp } from '../state/index.ts'
+import { useApp } from '../state/index.ts'
 import { BUDGETS, stepOf } from './budgets.ts'
 
 /** A slider let go of for this long is where it should be: passing over a small budget must not cost anything. */
@@ -28,7 +28,7 @@ export function Budget(props: { readonly circle: Circle; readonly holding: Holdi
     clearTimeout(timer)
     timer = setTimeout(() => {
       timer = undefined
-      props.circle.setBudget(budget()).catch((error: unknown) => toasts.trouble(troubleText(error)))
+      props.circle.setBudget(budget()).catch(toasts.failed)
     }, SETTLED)
   }
   return (

@@ -4,7 +4,7 @@ import { beginning } from '../carry/index.ts'
 import { t } from '../messages/index.ts'
 import type { Holding, Post } from '../peer.ts'
 import { formatRoute } from '../route.ts'
-import { type CircleState, troubleText, useApp } from '../state/index.ts'
+import { type CircleState, useApp } from '../state/index.ts'
 import { Name } from '../text/index.ts'
 import { fadesIn } from './fadesIn.ts'
 
@@ -15,10 +15,7 @@ const BEGINNING = 160
 export function Fading(props: { readonly state: CircleState; readonly of: Holding['fading'][number] }) {
   const { now, toasts } = useApp()
   const kept = () => props.state.own(props.of.post).keep
-  const keep = () =>
-    props.state.circle
-      .keep(props.of.post, !kept())
-      .catch((error: unknown) => toasts.trouble(troubleText(error)))
+  const keep = () => props.state.circle.keep(props.of.post, !kept()).catch(toasts.failed)
   const words = ({ text, carried, call }: Post) =>
     beginning(text || carried?.text || call?.what || '', BEGINNING)
   return (

@@ -2,7 +2,7 @@ import { createMemo, For, Show } from 'solid-js'
 import { Bird } from '../bird/index.ts'
 import { t } from '../messages/index.ts'
 import { formatRoute } from '../route.ts'
-import { type PeerState, troubleText, useApp } from '../state/index.ts'
+import { type PeerState, useApp } from '../state/index.ts'
 import { Name } from '../text/index.ts'
 import { createMe } from './createMe.ts'
 
@@ -17,8 +17,7 @@ export function Following(props: { readonly state: PeerState }) {
       for (const { did, name } of circle.members()) if (follows.has(did) && name) known.set(did, name)
     return known
   })
-  const follow = (did: string, on: boolean) =>
-    props.state.peer.me.follow(did, on).catch((error: unknown) => toasts.trouble(troubleText(error)))
+  const follow = (did: string, on: boolean) => props.state.peer.me.follow(did, on).catch(toasts.failed)
   const unfollow = async (did: string) => {
     await follow(did, false)
     const back = { label: t.undo, run: () => void follow(did, true) }

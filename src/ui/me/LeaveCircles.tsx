@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from 'solid-js'
 import { t } from '../messages/index.ts'
 import type { Circle } from '../peer.ts'
-import { type PeerState, troubleText, useApp } from '../state/index.ts'
+import { type PeerState, useApp } from '../state/index.ts'
 
 /** The circles one is in, each with the way out, which can be taken back for a while. */
 export function LeaveCircles(props: { readonly state: PeerState }) {
@@ -13,7 +13,7 @@ export function LeaveCircles(props: { readonly state: PeerState }) {
     toasts.offer(t.me.left(name), { label: t.undo, run: () => stay(id) }, () =>
       props.state.peer
         .leave(id)
-        .catch((error: unknown) => toasts.trouble(troubleText(error)))
+        .catch(toasts.failed)
         .finally(() => stay(id)),
     )
   }

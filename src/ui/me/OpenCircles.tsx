@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js'
 import { t } from '../messages/index.ts'
 import type { Circle } from '../peer.ts'
-import { type PeerState, troubleText, useApp } from '../state/index.ts'
+import { type PeerState, useApp } from '../state/index.ts'
 import { createMe } from './createMe.ts'
 
 /** Which circles stand in the profile with their key. What that means is said before, not after. */
@@ -13,7 +13,7 @@ export function OpenCircles(props: { readonly state: PeerState }) {
       await props.state.peer.me.showOpenly(id, on)
       toasts.say(on ? t.carry.profile.shown(name) : t.carry.profile.hidden(name))
     } catch (error) {
-      toasts.trouble(troubleText(error))
+      toasts.failed(error)
     }
   }
   return (

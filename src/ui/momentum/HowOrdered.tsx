@@ -9,14 +9,14 @@ const HALF_LIVES = [3, 6, 12, 24, 36, 48, 72, 120, 168, 336, 720]
 
 /** The formula in words and numbers, beside sliders whose effect the list shows at once. */
 export function HowOrdered(props: { readonly state: CircleState }) {
-  const { self } = useApp()
+  const { self, toasts } = useApp()
   const tuning = () => tuningFor(props.state, self())
   const step = () => {
     const at = HALF_LIVES.findIndex(hours => hours >= tuning().halfLife)
     return at < 0 ? HALF_LIVES.length - 1 : at
   }
   const set = (change: { halfLife?: number | null; outside?: number; hearing?: number }) =>
-    void self()?.peer.setWeighing(change)
+    self()?.peer.setWeighing(change).catch(toasts.failed)
   return (
     <details class="how-ordered">
       <summary>{t.momentum.how}</summary>

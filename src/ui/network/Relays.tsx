@@ -2,7 +2,7 @@ import { createSignal, For, Show } from 'solid-js'
 import { createAction, Field } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import type { Peer, RelayView } from '../peer.ts'
-import { troubleText, useApp } from '../state/index.ts'
+import { useApp } from '../state/index.ts'
 
 /** The relays that this peer uses, and a box to add one. */
 export function Relays(props: { readonly peer: Peer; readonly relays: readonly RelayView[] }) {
@@ -13,8 +13,7 @@ export function Relays(props: { readonly peer: Peer; readonly relays: readonly R
     await props.peer.addRelay(address().trim())
     setAddress('')
   })
-  const remove = (relay: string) =>
-    void props.peer.removeRelay(relay).catch((error: unknown) => toasts.trouble(troubleText(error)))
+  const remove = (relay: string) => void props.peer.removeRelay(relay).catch(toasts.failed)
   return (
     <section aria-labelledby="relays">
       <h2 id="relays" class="section-title">

@@ -1,7 +1,7 @@
 import { Show } from 'solid-js'
 import { t } from '../messages/index.ts'
 import type { FilterList } from '../peer.ts'
-import { type CircleState, type PeerState, troubleText, useApp } from '../state/index.ts'
+import { type CircleState, type PeerState, useApp } from '../state/index.ts'
 import { type Known, namesOf } from './known.ts'
 
 /** What one can do about somebody. None of it takes anything from them. */
@@ -15,8 +15,7 @@ export function PersonActions(props: {
   const { peer } = props.state
   const name = () => props.known.name || t.someone
   /** Tells what has been done once it is done, and what went wrong. */
-  const act = (done: Promise<string>) =>
-    void done.then(toasts.say, (error: unknown) => toasts.trouble(troubleText(error)))
+  const act = (done: Promise<string>) => void done.then(toasts.say, toasts.failed)
   const follows = () => {
     // The name's signal is that of everything about me.
     props.state.name()

@@ -35,14 +35,18 @@ export function PostActions(props: Props) {
   const toggle = (below: Below) => props.onBelow(props.below === below ? null : below)
   const keep = () => {
     const on = !kept()
-    void props.state.circle.keep(props.post.id, on).then(() => on && toasts.say(t.responses.keptToast))
+    props.state.circle
+      .keep(props.post.id, on)
+      .then(() => on && toasts.say(t.responses.keptToast))
+      .catch(toasts.failed)
   }
   const mutedThread = () => self()?.filters().threads.includes(props.post.id) ?? false
   const muteThread = () => {
     const on = !mutedThread()
-    void self()
+    self()
       ?.peer.setFilter('threads', props.post.id, on)
       .then(() => on && toasts.say(t.filters.threadToast))
+      .catch(toasts.failed)
   }
   return (
     <div class="actions">

@@ -2,7 +2,7 @@ import { createSignal, For, Show } from 'solid-js'
 import { RESONANCES, type Resonance } from '../../model/index.ts'
 import { createAction } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
-import { type CircleState, troubleText, useApp } from '../state/index.ts'
+import { type CircleState, useApp } from '../state/index.ts'
 
 /** One press resonates; then there is a choice of how, and a way back. */
 export function Resonate(props: {
@@ -14,9 +14,7 @@ export function Resonate(props: {
   const [open, setOpen] = createSignal(false)
   const own = () => props.state.own(props.post).resonance
   const say = (resonance: Resonance | null) =>
-    props.state.circle
-      .resonate(props.post, resonance)
-      .catch((error: unknown) => toasts.trouble(troubleText(error)))
+    props.state.circle.resonate(props.post, resonance).catch(toasts.failed)
   const press = createAction(async () => {
     if (own() === null) await say('yes')
     setOpen(before => own() !== null && !before)

@@ -3,7 +3,6 @@ import { t } from '../messages/index.ts'
 import type { Circle, Peer } from '../peer.ts'
 import type { Toasts } from './createToasts.ts'
 import { recall, remember } from './memory.ts'
-import { troubleText } from './trouble.ts'
 
 interface Deletion {
   readonly circle: string
@@ -31,7 +30,7 @@ export function createDeletions(toasts: Toasts): Deletions {
   const carryOut = (circle: Circle, post: string) =>
     circle
       .delete(post)
-      .catch((error: unknown) => toasts.trouble(troubleText(error)))
+      .catch(toasts.failed)
       .finally(() => forget(post))
 
   return {

@@ -1,4 +1,5 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
+import { troubleText } from './trouble.ts'
 
 interface Toast {
   readonly id: number
@@ -18,6 +19,8 @@ export interface Toasts {
   whisper(text: string): void
   /** Trouble stays until it is dismissed. */
   trouble(text: string): void
+  /** Something that was asked for went wrong: says so as trouble, in words for the person. */
+  failed(error: unknown): void
   offer(text: string, action: NonNullable<Toast['action']>, gone: () => void): void
   dismiss(id: number): void
   act(id: number): void
@@ -55,6 +58,7 @@ export function createToasts(): Toasts {
         setTimeout(() => dismiss(id), time),
       )
   }
+  const trouble = (text: string) => show({ text, tone: 'trouble' }, null)
   onCleanup(() => {
     for (const timer of timers.values()) clearTimeout(timer)
   })
@@ -64,7 +68,8 @@ export function createToasts(): Toasts {
     dismiss,
     whisper: speak,
     say: text => show({ text, tone: 'plain' }, NOTE_TIME),
-    trouble: text => show({ text, tone: 'trouble' }, null),
+    trouble,
+    failed: error => trouble(troubleText(error)),
     offer: (text, action, gone) => show({ text, tone: 'plain', action, gone }, TOAST_TIME),
     act: id => take(id)?.action?.run(),
   }
