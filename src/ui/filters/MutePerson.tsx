@@ -9,7 +9,7 @@ export function MutePerson(props: { readonly did: string; readonly name: string 
   const toggle = async () => {
     const on = !muted()
     await self()?.peer.setFilter('people', props.did, on)
-    if (on) toasts.say(t.filters.mutedToast(props.name || t.someone))
+    toasts.say((on ? t.person.muted : t.person.unmuted)(props.name || t.someone))
   }
   return (
     <Show when={self() && self()?.did() !== props.did}>

@@ -1,6 +1,6 @@
 import { Show } from 'solid-js'
+import { MutePerson } from '../filters/index.ts'
 import { t } from '../messages/index.ts'
-import type { FilterList } from '../peer.ts'
 import { type CircleState, type PeerState, useApp } from '../state/index.ts'
 import { type Known, namesOf } from './known.ts'
 
@@ -21,16 +21,14 @@ export function PersonActions(props: {
     props.state.name()
     return peer.me.follows.includes(props.did)
   }
-  const has = (list: FilterList) => props.state.filters()[list].includes(props.did)
+  const trusts = () => props.state.filters().trusted.includes(props.did)
   const follow = async (on: boolean) => {
     await peer.me.follow(props.did, on)
     return on ? t.person.followed(name()) : t.person.unfollowed(name())
   }
-  const filter = async (list: 'people' | 'trusted', on: boolean) => {
-    await peer.setFilter(list, props.did, on)
-    const words =
-      list === 'people' ? [t.person.unmuted, t.person.muted] : [t.person.untrusted, t.person.trusted]
-    return words[Number(on)]!(name())
+  const trust = async (on: boolean) => {
+    await peer.setFilter('trusted', props.did, on)
+    return on ? t.person.trusted(name()) : t.person.untrusted(name())
   }
   const recall = async () => {
     const asked = await Promise.all(props.known.circles.map(circle => circle.recall(props.did)))
@@ -52,16 +50,14 @@ export function PersonActions(props: {
         >
           {follows() ? t.person.unfollow : t.person.follow}
         </button>
-        <button type="button" class="quiet" onClick={() => act(filter('people', !has('people')))}>
-          {has('people') ? t.person.unmute : t.person.mute}
-        </button>
+        <MutePerson did={props.did} name={props.known.name} />
         <button
           type="button"
           class="quiet"
           title={t.person.trustHint(props.known.mutes.length)}
-          onClick={() => act(filter('trusted', !has('trusted')))}
+          onClick={() => act(trust(!trusts()))}
         >
-          {has('trusted') ? t.person.untrust : t.person.trust}
+          {trusts() ? t.person.untrust : t.person.trust}
         </button>
         <button type="button" class="quiet" title={t.person.recallHint} onClick={() => act(recall())}>
           {t.person.recall}

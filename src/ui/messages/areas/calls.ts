@@ -50,7 +50,5 @@ export const calls = {
   update: 'Tell how it stands',
   updatePlaceholder: 'What has changed since',
   over: 'It is over.',
-  reminder: (what: string, when: string) => `${what}: ${when}`,
   who: 'Who is in',
-  yourTasks: 'What you took on',
 }

@@ -10,7 +10,6 @@ export const charter = {
   history: 'History',
   revert: 'Make it so again',
   reverted: 'The charter is again what it was then.',
-  version: (name: string) => `as ${name} left it`,
   now: 'as it stands',
   proposals: 'Proposals',
   interests: 'Interests, with commas between them',

@@ -19,21 +19,15 @@ export const filters = {
   trust: 'Take on their mutes',
   distrust: 'No longer take them on',
   share: 'Let the members of your circles see whom you mute, so that they can take it on',
-  nothing: 'Nothing is muted.',
   mutePerson: 'Mute',
   unmutePerson: 'Unmute',
-  mutedToast: (name: string) => `${name} is muted. Their posts leave this device.`,
   muteThread: 'Mute this thread',
   unmuteThread: 'Unmute this thread',
   threadToast: 'The thread is muted.',
-  hidden: (count: number) => plural(count, { one: '# muted post', other: '# muted posts' }),
-  show: 'Look anyway',
-  because: { person: 'by somebody you mute', word: 'with a word you mute', thread: 'in a thread you mute' },
   strangers: (count: number) =>
     plural(count, {
       one: '# post by somebody you don’t know yet',
       other: '# posts by people you don’t know yet',
     }),
   strangersWhy: 'This circle is busy. They unfold by themselves once somebody in your web responds to them.',
-  by: (name: string) => `by ${name}`,
 }

@@ -10,7 +10,6 @@ const few = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 
 export const front = {
   title: 'At the front',
-  of: (circle: string) => `At the front of ${circle}`,
   lead: 'Whoever the others respond to is at the front for a while. It gives attention, never power, and it passes on.',
   nobody: 'Nobody has been responded to lately, so nobody is at the front.',
   nobodyDo: 'Reply or resonate to a post, and its author comes forward.',
@@ -70,7 +69,6 @@ export const front = {
   chartLoading: 'Drawing…',
   aside: 'At the front',
   open: 'See how it rotated',
-  curve: (name: string, share: number) => `${name}, ${percent.format(share)} now`,
   answer: {
     title: 'Three people to answer',
     why: 'You are new here. A word from you reaches somebody who waits for one.',

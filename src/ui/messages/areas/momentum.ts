@@ -6,7 +6,6 @@ const plural = pluralsOf('en')
 export const momentum = {
   label: (number: string) => `Momentum ${number}: what it is made of`,
   faded: 'faded',
-  title: 'Momentum',
   none: 'Nobody has responded yet.',
   onlyHearing: (left: string) => `It is new: every post has a first hearing, of which ${left} is left.`,
   sentence: (names: string, total: string) => `It has ${total}, by ${names}.`,
@@ -46,8 +45,6 @@ export const momentum = {
   ],
   halfLife: 'Half-life',
   halfLifeValue: (hours: number) => plural(hours, { one: '# hour', other: '# hours' }),
-  halfLifeCircle: (hours: number) =>
-    `as the circle has it: ${plural(hours, { one: '# hour', other: '# hours' })}`,
   useCircles: 'Leave it to the circle',
   outsideWeight: 'Weight of people outside your web',
   firstHearing: 'First hearing of a new post',

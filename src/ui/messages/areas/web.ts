@@ -4,8 +4,6 @@ import { pluralsOf } from '../plural.ts'
 
 const plural = pluralsOf('en')
 const list = new Intl.ListFormat('en', { type: 'conjunction' })
-const people = (count: number): string =>
-  plural(count, { one: '# person', two: 'Two people', other: '# people' })
 const more = (count: number): string => plural(count, { one: '# other', other: '# others' })
 const withMore = (names: readonly string[], rest: number): string =>
   list.format(rest > 0 ? [...names, more(rest)] : names)
@@ -33,7 +31,6 @@ export const web = {
   times: { all: 'at any time', month: 'in the last 30 days', week: 'in the last 7 days', day: 'today' },
   circleLabel: (name: string, members: number) =>
     `${name}, ${plural(members, { one: '# person', other: '# people' })}`,
-  membersShort: (members: number) => plural(members, { one: '#', other: '#' }),
   birdLabel: (name: string, circle: string) => `${name} in ${circle}`,
   notDrawn: (count: number) =>
     `The map draws the people who were active last; ${plural(count, { one: '# more is', other: '# more are' })} in the counts only.`,
@@ -93,14 +90,4 @@ export const web = {
   personWhy: (names: readonly string[], rest: number) =>
     `${withMore(names, rest)}, whom you know, ${names.length + rest === 1 ? 'knows' : 'know'} them.`,
   both: (circles: readonly string[]) => `You are both in ${list.format(circles)}.`,
-  aside: {
-    title: 'The web around this circle',
-    joins: (count: number, circle: string) =>
-      `${people(count)} ${count === 1 ? 'joins' : 'join'} this circle to ${circle}.`,
-    andMore: (count: number) => plural(count, { one: 'And # more circle.', other: 'And # more circles.' }),
-    alone: 'Nobody here is in another of your circles yet.',
-    open: 'See the whole web',
-    picture: (circle: string, joins: readonly string[]) =>
-      `${circle} and the circles that its people are in too. ${joins.join(' ')}`,
-  },
 }
