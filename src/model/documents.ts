@@ -26,13 +26,17 @@ const json = v.pipe(
 )
 
 export const DOCUMENTS: Readonly<Record<Kind, DocumentRule>> = {
-  /** `about` has `name` and `purpose`; `interests` has words as keys; `charter` is a text. */
+  /**
+   * `about` has `name` and `purpose`; `interests` has words as keys; `charter` is a text; `edits` has the time of each
+   * writer's last change of it, so that every such change says when it was made.
+   */
   commons: {
     writers: 'many',
     roots: {
       about: { type: 'map', value: short(Math.max(NAME_LIMIT, PURPOSE_LIMIT)) },
       interests: { type: 'map', value: v.boolean() },
       charter: { type: 'text' },
+      edits: { type: 'map', value: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) },
     },
   },
   /** `profile` has `name`, `bio`, `interests`, `follows`, `mutes`, `open/<circle>`, `sealing/<device>`, and what later versions add. */

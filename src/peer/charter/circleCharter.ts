@@ -1,13 +1,18 @@
 import type { Author } from '../circle/author.ts'
 import type { Replica } from '../replica/replica.ts'
-import type { Charter, CharterStretch, CharterVersion } from './api.ts'
-import { differenceOf, movedBy } from './difference.ts'
-import { historyOf, stretchesOf } from './history.ts'
+import type { Charter, CharterDraft, CharterPart, CharterStretch, CharterVersion } from './api.ts'
+import { changesBetween, partsOf } from './changesBetween.ts'
+import { charterOf } from './draft.ts'
+import { Editing } from './editing.ts'
+import { authorsOf, historyOf, stretchesOf } from './history.ts'
+import { merge } from './merge.ts'
+import { spliceText } from './textItems.ts'
 
 /** The charter of a circle as one peer holds it. */
 export class CircleCharter implements Charter {
   readonly #replica: Replica
   readonly #author: () => Author
+  #history: { readonly version: number; readonly versions: readonly CharterVersion[] } | undefined
 
   constructor(replica: Replica, author: () => Author) {
     this.#replica = replica
@@ -15,17 +20,21 @@ export class CircleCharter implements Charter {
   }
 
   get text(): string {
-    return this.#replica.commons.document.getText('charter').toString()
+    return charterOf(this.#replica.commons.document).toString()
+  }
+
+  open(): CharterDraft {
+    return new Editing(this.#replica, this.#author())
   }
 
   async edit(from: string, to: string): Promise<void> {
-    await this.#author().changeCommons(doc => {
-      const charter = doc.getText('charter')
+    const author = this.#author()
+    await author.changeCharter(author.now(), doc => {
+      const charter = charterOf(doc)
       const now = charter.toString()
-      const wanted = differenceOf(from, to.toWellFormed())
-      const { at, removed, inserted } = now === from ? wanted : movedBy(wanted, differenceOf(from, now))
-      if (removed > 0) charter.delete(at, removed)
-      if (inserted !== '') charter.insert(at, inserted)
+      const wanted = merge(from, to.toWellFormed(), now)
+      spliceText(charter, changesBetween(now, wanted))
+      return wanted !== now
     })
   }
 
@@ -34,15 +43,27 @@ export class CircleCharter implements Charter {
     if (found) await this.edit(this.text, found.text)
   }
 
+  /** Computed anew only after a change, and only for who looks. */
   history(): readonly CharterVersion[] {
     const { commons, view } = this.#replica
-    return historyOf(commons.steps(), address => view.personOf(address) ?? null)
+    if (this.#history?.version !== commons.version)
+      this.#history = {
+        version: commons.version,
+        versions: historyOf(commons.epochs(), address => view.personOf(address) ?? null),
+      }
+    return this.#history.versions
+  }
+
+  changes(version: string): readonly CharterPart[] {
+    const history = this.history()
+    const found = history.findIndex(({ id }) => id === version)
+    if (found < 0) return []
+    return partsOf(history[found - 1]?.text ?? '', history[found]!.text)
   }
 
   stretches(): readonly CharterStretch[] {
     const { commons, view } = this.#replica
-    const people = new Map<number, string | null>()
-    for (const { address, client } of commons.steps()) people.set(client, view.personOf(address) ?? null)
-    return stretchesOf(commons.document, client => people.get(client) ?? null)
+    const authorOf = authorsOf(commons.epochs(), address => view.personOf(address) ?? null)
+    return stretchesOf(charterOf(commons.document), authorOf)
   }
 }

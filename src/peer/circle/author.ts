@@ -17,6 +17,9 @@ import {
   writeProfile,
 } from '../../model/index.ts'
 import { addressOf } from '../../sync/index.ts'
+import type { KeptDraft } from '../charter/keptDraft.ts'
+import { sealKept } from '../charter/sealKept.ts'
+import { markTime } from '../charter/times.ts'
 import type { ViewedPost } from '../documents/circleView.ts'
 import { NotYoursError } from '../errors.ts'
 import type { Vault, Writer } from '../identity/vault.ts'
@@ -132,17 +135,54 @@ export class Author {
     await this.sealWorking()
   }
 
-  /** Any other change of the commons, sealed at once. */
-  async changeCommons(change: (doc: Y.Doc) => void): Promise<void> {
-    await this.#whole(() => writeCommons(this.#parts.replica, this.#writer, change))
+  /**
+   * A change of the charter, sealed at once, with its time.
+   * @param change edits the copy that it is given, and says whether it did
+   */
+  async changeCharter(at: number, change: (doc: Y.Doc) => boolean): Promise<void> {
+    await this.#whole(() =>
+      writeCommons(this.#parts.replica, this.#writer, doc => {
+        if (change(doc)) markTime(doc, doc.clientID, at)
+      }),
+    )
   }
 
   async sealWorking(): Promise<void> {
     const { replica, commons } = this.#parts
+    // Left over from a crash: a charter is closed with everything sealed.
+    if (commons.drafting) {
+      const release = this.editCharter(kept => void kept.close().then(() => release()))
+    }
     const about = commons.pending()
     if (about === null) return
     await this.#whole(() => writeCommons(replica, this.#writer, doc => writeAbout(doc, about)))
     await commons.clear()
+  }
+
+  /**
+   * The charter is edited in one tab of a profile at a time. What a crash has left unsealed is sealed first.
+   * @param ready is given what keeps the keystrokes, once this is the tab
+   * @returns ends it; `kept` is closed by whoever got it
+   */
+  editCharter(ready: (kept: KeptDraft) => void): () => void {
+    const { locks, commons, replica } = this.#parts
+    return locks.lead(`charter/${replica.keys.name}`, () => {
+      const begin = async () => {
+        if (commons.closed) return
+        const kept = await commons.draft()
+        await sealKept(kept, this, replica)
+        ready(kept)
+      }
+      void begin().catch(console.error)
+    })
+  }
+
+  get person(): string {
+    return this.#parts.vault.person
+  }
+
+  now(): number {
+    return this.#parts.now()
   }
 
   /** One's own post, which this device may change. @throws {NotYoursError} */

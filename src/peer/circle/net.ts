@@ -1,6 +1,6 @@
 /** One circle on the network: its room, its sessions, its beacons, and what others are known to hold. */
 
-import { Emitter, equal } from '../../base/index.ts'
+import { Emitter, equal, toHex } from '../../base/index.ts'
 import { askToKeep, didOf, proveMembership } from '../../identity/index.ts'
 import { Admissions, checkCarried, type Rejection } from '../../log/index.ts'
 import type { Channel, Network, Room } from '../../network/index.ts'
@@ -16,6 +16,8 @@ import {
 } from '../../sessions/index.ts'
 import type { StorageError } from '../../store/index.ts'
 import { type AddressKey, type Item, isHeld, type Open, openBeacon, sealBeacon } from '../../sync/index.ts'
+import { openCaret, sealCaret } from '../charter/caretMessage.ts'
+import type { CaretPlace } from '../charter/carets.ts'
 import type { Writer } from '../identity/vault.ts'
 import type { Received, Replica } from '../replica/replica.ts'
 import { BeaconSchedule } from './beacons.ts'
@@ -59,6 +61,7 @@ export class CircleNet implements SessionsHost<Received> {
   readonly #beacons: BeaconSchedule
   #counter = 0
   #stopped = false
+  #stopTelling: () => void = () => undefined
   #room: Room | undefined
 
   constructor(options: CircleNetOptions) {
@@ -90,6 +93,7 @@ export class CircleNet implements SessionsHost<Received> {
     // A fault of this program in one session must not end the others, or the process.
     room.events.on('channel', channel => void this.sessions.join(channel).catch(console.error))
     this.#beacons.start()
+    this.#stopTelling = replica.commons.carets.events.on('own', place => void this.#sendCaret(place))
   }
 
   addHints(hints: { relays?: readonly string[]; signalling?: readonly string[] }): void {
@@ -115,6 +119,8 @@ export class CircleNet implements SessionsHost<Received> {
 
   async stop(): Promise<void> {
     this.#beacons.stop()
+    this.#options.replica.commons.carets.leave()
+    this.#stopTelling()
     if (this.#room) await this.#sendBeacon(false, [])
     this.#stopped = true
     this.sessions.close()
@@ -137,7 +143,7 @@ export class CircleNet implements SessionsHost<Received> {
     const verdict =
       live.type === 'record'
         ? await checkCarried(live.bytes, keys.id, this.#admissions)
-        : await openBeacon(keys, live.bytes)
+        : await (live.caret ? openCaret(keys, live.bytes) : openBeacon(keys, live.bytes))
     if (verdict.ok) return 'accept'
     this.rejected(verdict, from)
     return 'reject'
@@ -145,7 +151,8 @@ export class CircleNet implements SessionsHost<Received> {
 
   async #live(message: Uint8Array, from: string): Promise<void> {
     const live = readLive(message)
-    if (live?.type === 'beacon') await this.#takeBeacon(live.bytes)
+    if (live?.caret) await this.#takeCaret(live.bytes)
+    else if (live?.type === 'beacon') await this.#takeBeacon(live.bytes)
     if (live?.type !== 'record') return
     try {
       const received = await this.#options.replica.receive([live.bytes])
@@ -155,6 +162,26 @@ export class CircleNet implements SessionsHost<Received> {
     } catch (error) {
       this.storageFailed(error as StorageError)
     }
+  }
+
+  // Carets
+
+  async #sendCaret(place: CaretPlace | null): Promise<void> {
+    const { replica, writer } = this.#options
+    const { signer, certificate } = writer()
+    this.#counter = Math.max(this.#counter + 1, this.now())
+    const sealed = await sealCaret(replica.keys, signer, certificate, { counter: this.#counter, place })
+    await this.#publish(liveBeacon(sealed, true))
+  }
+
+  async #takeCaret(sealed: Uint8Array): Promise<void> {
+    const { replica, writer } = this.#options
+    const opened = await openCaret(replica.keys, sealed)
+    if (!opened.ok) return
+    const { caret, certificate } = opened.value
+    if (equal(caret.writer, writer().signer.publicKey)) return
+    const name = toHex(caret.writer)
+    replica.commons.carets.take(name, didOf(certificate.person), caret.counter, caret.place, this.now())
   }
 
   // Beacons

@@ -5,18 +5,18 @@
  */
 
 import * as Y from 'yjs'
-import { type Bytes, fromHex, own, toHex } from '../../base/index.ts'
+import { type Bytes, Emitter, fromHex, own, toHex } from '../../base/index.ts'
 import { type Dependency, type Epoch, guardUpdate, type SealedRecord, type Verdict } from '../../log/index.ts'
 import { clientIdOf, DOCUMENTS } from '../../model/index.ts'
 import { type AddressKey, addressKey } from '../../sync/index.ts'
+import { Carets } from '../charter/carets.ts'
 import { newDocument } from './segmentDocuments.ts'
 
-interface Contribution {
+/** One member's change. */
+export interface CommonsStep {
   readonly address: AddressKey
   readonly seq: number
   readonly epoch: number
-  /** Hex of the founding record's hash. */
-  readonly root: string
   /** This is the record that founds its epoch. */
   readonly founding: boolean
   readonly update: Bytes
@@ -26,12 +26,9 @@ interface Contribution {
   readonly dependencies: readonly Dependency[]
 }
 
-/** One member's change, as far as the document of the current epoch shows it. */
-export interface CommonsStep {
-  readonly address: AddressKey
-  readonly seq: number
-  readonly client: number
-  readonly update: Bytes
+interface Contribution extends CommonsStep {
+  /** Hex of the founding record's hash. */
+  readonly root: string
 }
 
 export class Commons {
@@ -41,12 +38,26 @@ export class Commons {
   #doc: Y.Doc = newDocument('commons', false)
   #current: { epoch: number; root: string } | null = null
   #waiting: Contribution[] = []
-  /** In the order in which they were applied. */
-  #applied: Contribution[] = []
+  readonly events = new Emitter<{ change: undefined }>()
+  /** Who is where in the charter now. */
+  readonly carets = new Carets()
+  #version = 0
 
-  /** The current epoch's changes, each after what it builds on. */
-  steps(): readonly CommonsStep[] {
-    return this.#applied
+  /** Grows with each change. */
+  get version(): number {
+    return this.#version
+  }
+
+  /** The changes of each epoch that led to the current one, the oldest epoch first; within one in no particular order. */
+  epochs(): readonly (readonly CommonsStep[])[] {
+    const roots = new Map<number, string>()
+    for (const { epoch, root, founding } of this.#contributions) {
+      const best = roots.get(epoch)
+      if (founding && (best === undefined || root < best)) roots.set(epoch, root)
+    }
+    return [...roots]
+      .sort(([a], [b]) => a - b)
+      .map(([number, root]) => this.#contributions.filter(one => one.epoch === number && one.root === root))
   }
 
   /** Do not change it but through a record. */
@@ -62,10 +73,8 @@ export class Commons {
   /** Rules `structs` and `schema` for one member's update. It counts once committed. */
   stage(address: AddressKey, { header, hash }: SealedRecord, update: Bytes, epoch: Epoch): Verdict<null> {
     const client = clientIdOf(header.writer)
-    const before = [...this.#contributions, ...this.#staged].filter(
-      one => one.address === address && !this.#isCut(one),
-    )
-    const last = before.at(-1)
+    const earlier = (one: Contribution): boolean => one.address === address && !this.#isCut(one)
+    const last = this.#staged.findLast(earlier) ?? this.#contributions.findLast(earlier)
     const root = toHex(epoch.root ?? hash)
     if (epoch.number !== header.segment || (epoch.root === null && header.seq > 0))
       return { ok: false, rule: 'structs', reason: 'the update names another epoch than its address' }
@@ -101,6 +110,8 @@ export class Commons {
     if (!cut && winner?.root === this.#current?.root && winner?.epoch === this.#current?.epoch)
       this.#apply(added.filter(one => this.#counts(one)))
     else this.#rebuild(winner)
+    this.#version++
+    this.events.emit('change', undefined)
     return true
   }
 
@@ -139,7 +150,6 @@ export class Commons {
     this.#doc = newDocument('commons', false)
     this.#current = winner
     this.#waiting = []
-    this.#applied = []
     this.#apply(this.#contributions.filter(one => this.#counts(one)))
   }
 
@@ -153,7 +163,6 @@ export class Commons {
       for (const one of this.#waiting) {
         if (this.#ready(one)) {
           Y.applyUpdate(this.#doc, one.update)
-          this.#applied.push(one)
           moved = true
         } else still.push(one)
       }
@@ -167,7 +176,7 @@ export class Commons {
   }
 
   /** The epoch in which this writer can write: the current one, or the next if its own log of this number is of another root. */
-  #epochFor(writer: Bytes): Epoch {
+  epochFor(writer: Bytes): Epoch {
     if (this.#current === null) return { number: 0, root: null }
     const { epoch, root } = this.#current
     const address = addressKey({ kind: 'commons', writer, segment: epoch })
@@ -178,9 +187,10 @@ export class Commons {
   /**
    * The writer's next change of the document, under its one clientID. One that founds an epoch begins from the plain
    * text of the epoch before.
+   * @param edit is given a copy of the document
    */
   change(writer: Bytes, edit: (doc: Y.Doc) => void): { update: Bytes; epoch: Epoch } | null {
-    const epoch = this.#epochFor(writer)
+    const epoch = this.epochFor(writer)
     const scratch = newDocument('commons', false)
     if (epoch.root !== null) Y.applyUpdate(scratch, Y.encodeStateAsUpdate(this.#doc))
     scratch.clientID = clientIdOf(writer)

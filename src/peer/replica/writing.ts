@@ -152,6 +152,15 @@ async function commit(replica: Replica, address: AddressKey, record: SealedRecor
   return { address, record, received }
 }
 
+/** Another tab may have gone on in this writer's log: what is written next has to follow that. */
+async function refreshCommons(replica: Replica, writer: Bytes): Promise<void> {
+  for (;;) {
+    const { number } = replica.commons.epochFor(writer)
+    const address = addressKey({ kind: 'commons', writer, segment: number })
+    if ((await replica.refresh(address)) === null) return
+  }
+}
+
 /** Writes one change of the commons; founds its first epoch if none is known here. */
 export async function writeCommons(
   replica: Replica,
@@ -159,12 +168,12 @@ export async function writeCommons(
   change: (doc: Y.Doc) => void,
 ): Promise<Written | null> {
   const { publicKey } = writer.signer
+  await refreshCommons(replica, publicKey)
   checkWhole(replica, writer)
   const changed = replica.commons.change(publicKey, change)
   if (changed === null) return null
   const { update, epoch } = changed
   const address = addressKey({ kind: 'commons', writer: publicKey, segment: epoch.number })
-  await replica.refresh(address)
   const position = nextPosition(replica, address)
   const certificate = position.seq === 0 ? writer.certificate : null
   return commit(

@@ -1,15 +1,18 @@
-import { For, Show } from 'solid-js'
-import { Bird } from '../bird/index.ts'
+import { createSignal, Show } from 'solid-js'
 import { t } from '../messages/index.ts'
-import type { Call } from '../peer.ts'
+import type { Call, Circle } from '../peer.ts'
 import { useApp } from '../state/index.ts'
-import { Name, RichText } from '../text/index.ts'
+import { Bar } from './Bar.tsx'
 import { CallEnd } from './CallEnd.tsx'
 import { createCall } from './createCall.ts'
-import { isOver } from './progress.ts'
+import { Note } from './Note.tsx'
+import { Outcome } from './Outcome.tsx'
+import { People } from './People.tsx'
+import { barOf } from './progress.ts'
 import { Tasks } from './Tasks.tsx'
 import { Things } from './Things.tsx'
 import { whenAndWhere } from './when.ts'
+import { progressWords } from './words.ts'
 import './calls.css'
 
 interface Props {
@@ -17,88 +20,68 @@ interface Props {
   readonly circle: string
   readonly post: string
   readonly readOnly: boolean
+  /** The circle itself, where it is no peer's: in the example. */
+  readonly from?: Circle
 }
 
 /** A call within its post: what, where, by when, how far it has come, and what one can take on. */
 export function CallCard(props: Props) {
-  const { self, now } = useApp()
-  const circle = self()?.peer.circle(props.circle)
-  const state = createCall(
-    () => props.call,
-    circle,
-    () => props.post,
-  )
-  const over = () => isOver(props.call, now())
-  const open = () => !props.readOnly && !over() && circle !== undefined
+  const { self } = useApp()
+  const state = createCall({
+    call: () => props.call,
+    circle: self()?.peer.circle(props.circle) ?? props.from,
+    post: () => props.post,
+    readOnly: () => props.readOnly,
+  })
+  const [listed, setListed] = createSignal(false)
   const isIn = () => state.own()?.in ?? false
-  const share = () => state.progress().share
-  const words = () => {
-    const { people, wanted } = state.progress()
-    return wanted === null ? t.calls.count(people.length) : t.calls.progress(people.length, wanted)
-  }
+  const ended = () => props.call.outcome !== undefined
+  const words = () => progressWords(state.progress(), state.over())
   return (
-    <section class="call" aria-label={props.call.what}>
+    <section class="call" aria-label={t.calls.label(props.call.what)}>
       <h3 dir="auto">{props.call.what}</h3>
-      <Show when={whenAndWhere(props.call)}>
-        {line => (
-          <p class="call-when" dir="auto">
-            {line()}
-          </p>
-        )}
+      <Show when={whenAndWhere(props.call)}>{line => <p class="call-when">{line()}</p>}</Show>
+      <Show when={props.call.outcome}>{outcome => <Outcome outcome={outcome()} />}</Show>
+      <Show when={barOf(state.progress()) !== null}>
+        <Bar share={barOf(state.progress()) ?? 0} words={words()} />
       </Show>
-      <Show when={props.call.outcome}>
-        {outcome => (
-          <div class="outcome">
-            <h4>{t.calls.outcome}</h4>
-            <RichText text={outcome().text} />
-          </div>
-        )}
-      </Show>
-      <Show when={share() !== null}>
-        <div
-          class="call-progress"
-          role="progressbar"
-          aria-label={t.calls.title}
-          aria-valuemin={0}
-          aria-valuemax={100}
-          aria-valuenow={Math.round((share() ?? 0) * 100)}
-          aria-valuetext={words()}
-        >
-          <span style={{ 'inline-size': `${(share() ?? 0) * 100}%` }} />
-        </div>
-      </Show>
-      <div class="row call-row">
-        <Show when={state.pledges().length > 0} fallback={<span>{words()}</span>}>
-          <details>
-            <summary>{words()}</summary>
-            <ul class="people" aria-label={t.calls.who}>
-              <For each={state.pledges().filter(pledge => pledge.in)}>
-                {pledge => (
-                  <li>
-                    <Bird did={pledge.did} size="small" />
-                    <Name name={pledge.name} />
-                    <bdi class="hint">{pledge.note}</bdi>
-                  </li>
-                )}
-              </For>
-            </ul>
-          </details>
-        </Show>
-        <Show when={open()} fallback={<Show when={over()}>{<span class="hint">{t.calls.over}</span>}</Show>}>
+      <div class="call-row">
+        <Show when={state.pledges().length > 0 && !ended()} fallback={<span>{words()}</span>}>
           <button
             type="button"
-            class={isIn() ? 'quiet' : 'primary'}
-            aria-pressed={isIn()}
+            class="quiet call-count"
+            aria-expanded={listed()}
+            onClick={() => setListed(!listed())}
+          >
+            {words()}
+          </button>
+        </Show>
+        <Show
+          when={state.open()}
+          fallback={<Show when={state.over()}>{<span class="hint">{t.calls.over}</span>}</Show>}
+        >
+          <button
+            type="button"
+            class={isIn() ? 'outline' : 'primary'}
+            aria-label={isIn() ? t.calls.notIn : undefined}
             onClick={() => state.take(before => ({ ...before, in: !isIn() }))}
           >
-            {isIn() ? t.calls.notIn : t.calls.in}
+            {isIn() ? t.calls.youAreIn : t.calls.in}
           </button>
         </Show>
       </div>
-      <Things state={state} open={open()} />
-      <Tasks state={state} circle={circle} open={open()} />
-      <Show when={circle && !props.readOnly ? circle : undefined}>
-        {here => <CallEnd call={props.call} circle={here()} post={props.post} />}
+      <Show when={state.pledges().length > 0 && (listed() || ended())}>
+        <People state={state} />
+      </Show>
+      <Show when={state.open() && state.own()}>
+        <Note state={state} />
+      </Show>
+      <Show when={!ended()}>
+        <Things state={state} />
+        <Tasks state={state} />
+      </Show>
+      <Show when={!props.readOnly && state.circle}>
+        {circle => <CallEnd call={props.call} circle={circle()} post={props.post} over={state.over()} />}
       </Show>
     </section>
   )

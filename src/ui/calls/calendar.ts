@@ -1,5 +1,3 @@
-/** Calls as calendar events (RFC 5545), made by a library that is loaded when somebody asks. */
-
 import type { EventAttributes } from 'ics'
 import type { Call } from '../peer.ts'
 
@@ -22,19 +20,19 @@ export async function calendarOf(entries: readonly Entry[]): Promise<string> {
 }
 
 function eventOf({ uid, call, why, circle }: Entry): EventAttributes[] {
-  const start = call.from ?? call.by
-  if (start === undefined) return []
-  const end = call.by !== undefined && call.by > start ? call.by : start + HOUR
+  const span = spanOf(call)
+  if (!span) return []
   return [
     {
+      productId: 'murmuration',
       uid: `${uid}@murmuration`,
       title: call.what,
       description: [why, circle].filter(Boolean).join('\n\n'),
       ...(call.where === undefined ? {} : { location: call.where }),
-      start,
+      start: span[0],
       startInputType: 'utc',
       startOutputType: 'utc',
-      end,
+      end: span[1],
       endInputType: 'utc',
       endOutputType: 'utc',
       alarms: [{ action: 'display', description: call.what, trigger: { days: 1, before: true } }],
@@ -42,11 +40,8 @@ function eventOf({ uid, call, why, circle }: Entry): EventAttributes[] {
   ]
 }
 
-export function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
+/** A calendar wants a span: what only begins takes an hour, what is only due takes the hour before. */
+function spanOf({ from, by }: Call): [number, number] | null {
+  if (from !== undefined) return [from, by !== undefined && by > from ? by : from + HOUR]
+  return by === undefined ? null : [by - HOUR, by]
 }

@@ -1,3 +1,5 @@
 export { CallCard } from './CallCard.tsx'
 export { CallFormPlace } from './CallFormPlace.tsx'
 export { CallsPlace } from './CallsPlace.tsx'
+export { createCalls, openCalls } from './createCalls.ts'
+export { createReminders } from './createReminders.ts'

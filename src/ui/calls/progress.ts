@@ -2,26 +2,34 @@
 
 import type { Call, PledgeView } from '../peer.ts'
 
+export interface ThingProgress {
+  readonly id: string
+  readonly name: string
+  readonly pledged: number
+  readonly wanted: number
+}
+
 export interface TaskProgress {
   readonly id: string
   readonly name: string
   readonly state: 'open' | 'taken' | 'done' | 'handed-on'
-  /** DID of who took, did or hands it on. */
-  readonly by: string | null
-  readonly to: string | null
+  /** DIDs of all who did it, have it, or hand it on; two who took it apart from each other both have it. */
+  readonly by: readonly string[]
+  /** DIDs of those to whom it is handed on. */
+  readonly to: readonly string[]
 }
 
 export interface CallProgress {
+  /** DIDs, the earliest first. */
   readonly people: readonly string[]
   readonly wanted: number | null
-  readonly things: readonly { id: string; name: string; pledged: number; wanted: number }[]
+  readonly things: readonly ThingProgress[]
   readonly tasks: readonly TaskProgress[]
-  /** 0 to 1; null where nothing is counted. */
+  /** Of everything that is counted, 0 to 1; null where nothing is. */
   readonly share: number | null
 }
 
-const RANK = { done: 3, taken: 2, 'handed-on': 1, open: 0 } as const
-
+/** One pledge a person. */
 export function progressOf(call: Call, pledges: readonly PledgeView[]): CallProgress {
   const ordered = [...pledges].sort((a, b) => a.at - b.at || (a.did < b.did ? -1 : 1))
   const people = ordered.filter(pledge => pledge.in).map(({ did }) => did)
@@ -37,26 +45,27 @@ export function progressOf(call: Call, pledges: readonly PledgeView[]): CallProg
   const parts = [
     ...(call.people ? [people.length / call.people] : []),
     ...things.map(({ pledged, wanted }) => pledged / wanted),
+    // A task that somebody has is half way.
     ...tasks.map(({ state }) => (state === 'done' ? 1 : state === 'taken' ? 0.5 : 0)),
-  ]
-  const share =
-    parts.length === 0 ? null : parts.reduce((sum, part) => sum + Math.min(1, part), 0) / parts.length
+  ].map(part => Math.min(1, part))
+  const share = parts.length === 0 ? null : parts.reduce((sum, part) => sum + part, 0) / parts.length
   return { people, wanted: call.people ?? null, things, tasks, share }
 }
 
-/** Done stands; else whoever took it first has it; handed on, it is open to whom it was handed, and to all. */
+/** What the bar under a call shows: the people where people are counted, else all of it. */
+export const barOf = ({ people, wanted, share }: CallProgress): number | null =>
+  wanted === null ? share : Math.min(1, people.length / wanted)
+
+/** Done stands; else whoever took it has it; handed on, it is free for whom it was handed to, and for all. */
 function taskProgress(id: string, name: string, pledges: readonly PledgeView[]): TaskProgress {
-  let found: TaskProgress = { id, name, state: 'open', by: null, to: null }
-  for (const { did, tasks } of pledges)
-    for (const task of tasks)
-      if (task.id === id && RANK[task.state] > RANK[found.state])
-        found = { id, name, state: task.state, by: did, to: task.to }
-  return found
+  const all = pledges.flatMap(({ did, tasks }) =>
+    tasks.filter(task => task.id === id).map(task => ({ ...task, did })),
+  )
+  for (const state of ['done', 'taken', 'handed-on'] as const) {
+    const found = all.filter(task => task.state === state)
+    if (found.length === 0) continue
+    const to = state === 'handed-on' ? found.flatMap(task => task.to ?? []) : []
+    return { id, name, state, by: found.map(({ did }) => did), to }
+  }
+  return { id, name, state: 'open', by: [], to: [] }
 }
-
-/** Nothing more can be pledged: its outcome was told, or its time is over. */
-export const isOver = (call: Call, now: number): boolean =>
-  call.outcome !== undefined || (call.by ?? call.from ?? Number.POSITIVE_INFINITY) < now
-
-/** When it is due: the end, or where none is told the beginning. */
-export const dueAt = ({ by, from }: Call): number => by ?? from ?? Number.POSITIVE_INFINITY

@@ -9,9 +9,11 @@ import { HowOrdered, tuningFor, webFor } from '../momentum/index.ts'
 import type { Me, NetworkView } from '../peer.ts'
 import { formatRoute } from '../route.ts'
 import { type CircleState, useApp } from '../state/index.ts'
+import { WebAside } from '../web/index.ts'
 import { AboutForm } from './AboutForm.tsx'
 import { Company } from './Company.tsx'
 import { CopyLink } from './CopyLink.tsx'
+import { createTab } from './createTab.ts'
 import { KeysNote } from './KeysNote.tsx'
 import { SyncLine } from './SyncLine.tsx'
 import { Tabs } from './Tabs.tsx'
@@ -33,7 +35,9 @@ export function CirclePlace(props: Props) {
     () => props.state.members().filter(member => member.here || member.self).length,
   )
   const { self } = useApp()
-  const [tab, setTab] = createSignal(firstTab(props.state, webFor(self()), tuningFor(props.state, self())))
+  const [tab, setTab] = createTab(props.state.circle.id, () =>
+    firstTab(props.state, webFor(self()), tuningFor(props.state, self())),
+  )
   const noPosts = () => props.state.posts().length === 0
   return (
     <div class="with-aside" classList={{ 'company-open': companyOpen() }}>
@@ -98,9 +102,6 @@ export function CirclePlace(props: Props) {
             submit={t.compose.submit}
             travels
           />
-          <a class="new-call" href={formatRoute({ place: 'call', circle: props.state.circle.id })}>
-            {t.circleTabs.newCall}
-          </a>
         </Show>
         <Show when={props.me}>{me => <KeysNote me={me()} />}</Show>
         <Show when={!others() && !props.readOnly}>
@@ -112,9 +113,16 @@ export function CirclePlace(props: Props) {
         <Show when={noPosts() && others()}>
           <p class="hint">{t.circle.noPosts}</p>
         </Show>
-        <Show when={tab() === 'rising'}>
-          <HowOrdered state={props.state} />
-        </Show>
+        <div class="beside-feed">
+          <Show when={tab() === 'rising'}>
+            <HowOrdered state={props.state} />
+          </Show>
+          <Show when={!props.readOnly}>
+            <a class="new-call" href={formatRoute({ place: 'call', circle: props.state.circle.id })}>
+              {t.circleTabs.newCall}
+            </a>
+          </Show>
+        </div>
         <Feed state={props.state} tab={tab()} readOnly={props.readOnly} />
       </div>
       <div class="asides">
@@ -123,6 +131,7 @@ export function CirclePlace(props: Props) {
           <AnswerThree state={props.state} />
         </Show>
         <FrontAside state={props.state} />
+        <WebAside state={props.state} />
       </div>
     </div>
   )

@@ -4,11 +4,14 @@ import { formatAgo } from '../format.ts'
 import { t } from '../messages/index.ts'
 import { peopleByRoute } from '../network/index.ts'
 import type { Member, NetworkView } from '../peer.ts'
+import { formatRoute } from '../route.ts'
 import { useApp } from '../state/index.ts'
-import { Name } from '../text/index.ts'
+import { PersonLink } from '../text/index.ts'
 
 /** People shown who are not here; the others are counted. */
 const AWAY = 12
+
+const nameOf = ({ self, name }: Member): string => (self ? t.you : name || t.someone)
 
 /** Who is here now, how they are reached, and who else belongs. */
 export function Company(props: {
@@ -16,7 +19,7 @@ export function Company(props: {
   readonly network: NetworkView | null
   readonly circle: string
 }) {
-  const { now } = useApp()
+  const { now, self } = useApp()
   const here = createMemo(() =>
     props.members
       .filter(member => member.here || member.self)
@@ -32,12 +35,15 @@ export function Company(props: {
     <aside class="company" aria-label={t.circle.hereNow}>
       <section>
         <h2 class="section-title">{t.circle.hereNow}</h2>
-        <ul class="people">
+        <ul class="flock-row">
           <For each={here()}>
             {member => (
-              <li>
-                <Bird did={member.did} size="small" />
-                <Name name={member.name} self={member.self} />
+              <li title={nameOf(member)}>
+                <Show when={self()} fallback={<Bird did={member.did} name={nameOf(member)} />}>
+                  <a href={formatRoute({ place: 'person', did: member.did })} aria-label={nameOf(member)}>
+                    <Bird did={member.did} />
+                  </a>
+                </Show>
               </li>
             )}
           </For>
@@ -60,7 +66,7 @@ export function Company(props: {
               {member => (
                 <li>
                   <Bird did={member.did} size="small" />
-                  <Name name={member.name} />
+                  <PersonLink did={member.did} name={member.name} />
                   <Show when={member.lastSeen}>{at => <time>{formatAgo(at(), now())}</time>}</Show>
                 </li>
               )}

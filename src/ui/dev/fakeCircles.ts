@@ -1,6 +1,8 @@
 import { type MemoryCircle, memoryCircle } from '../example/memoryCircle.ts'
 import { plainMember, plainPost } from '../example/plain.ts'
 import type { Circle, Member, Post, Reach } from '../peer.ts'
+import { fakeStrangers } from './fakeFilters.ts'
+import { fakeResponses } from './fakeResponses.ts'
 
 const MINUTE = 60_000
 const NAMES = [
@@ -57,6 +59,7 @@ export function fakeCircles(self: string, name: string, stream: boolean): Circle
         did: `fake:${other}`,
         name: other,
         here: i < 4,
+        mutes: other === 'Ines' ? ['fake:Sade'] : [],
         lastSeen: Date.now() - i * 40 * MINUTE,
       }),
     ),
@@ -161,7 +164,8 @@ export function fakeCircles(self: string, name: string, stream: boolean): Circle
       name: 'Seed library',
       purpose:
         'We save, swap and grow open-pollinated seed, and keep the knowing in as many hands as the seed.',
-      posts: seed,
+      posts: [...seed, ...fakeStrangers()],
+      responses: fakeResponses(Date.now()),
       members,
       reach,
       progress: inStep,

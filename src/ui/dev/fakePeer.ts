@@ -6,7 +6,9 @@ import type { NewPerson } from '../boot/index.ts'
 import { memoryCircle } from '../example/memoryCircle.ts'
 import { plainMember } from '../example/plain.ts'
 import type { Circle, NetworkView, Peer } from '../peer.ts'
+import { fakeCalls } from './fakeCalls.ts'
 import { fakeCircles } from './fakeCircles.ts'
+import { fakeFilters } from './fakeFilters.ts'
 import { fakeLiving } from './fakeLiving.ts'
 import { fakeNetwork } from './fakeNetwork.ts'
 import { fakeWeb } from './fakeWeb.ts'
@@ -35,7 +37,9 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
       ? []
       : mode === 'web'
         ? fakeWeb(SELF, name)
-        : fakeCircles(SELF, name, mode === 'stream')
+        : mode === 'calls'
+          ? fakeCalls(SELF, name)
+          : fakeCircles(SELF, name, mode === 'stream')
   const add = (circle: Circle): Circle => {
     circles.push(circle)
     events.emit('circles', undefined)
@@ -109,5 +113,5 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
     removeRelay: async address => tell({ relays: network.relays.filter(relay => relay.address !== address) }),
     close: async () => undefined,
   }
-  return fakeLiving(peer, circles)
+  return fakeFilters(fakeLiving(peer, circles), circles, SELF)
 }

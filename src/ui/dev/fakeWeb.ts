@@ -65,7 +65,16 @@ const PLANS: readonly Plan[] = [
 ]
 const OPEN = { circle: 'swap', name: 'Seed swap by post', interests: ['seed', 'post'], link: '#/join/swap' }
 const BEES = { circle: 'bees', name: 'Roof bees', interests: ['bees', 'gardening'], link: '#/join/bees' }
-const didOf = (person: number): string => `fake:${NAMES[person]}`
+/** `&many` brings as many people as the map must stay legible with. */
+const HARBOUR: Plan = {
+  id: 'harbour',
+  name: 'Harbour',
+  purpose: 'Everybody who has to do with the harbour.',
+  interests: ['water'],
+  people: [1, 7, 26, 27, 30, ...range(63, 200)],
+}
+const didOf = (person: number): string =>
+  `fake:${NAMES[person % NAMES.length]}${person < NAMES.length ? '' : ` ${Math.floor(person / NAMES.length) + 1}`}`
 
 function randomOf(seed: number): () => number {
   let state = seed
@@ -77,8 +86,9 @@ function randomOf(seed: number): () => number {
   }
 }
 
-export function fakeWeb(self: string, name: string, members = PLANS): Circle[] {
-  return members.map((plan, i) => circleOf(plan, self, name, randomOf(i + 7)))
+export function fakeWeb(self: string, name: string): Circle[] {
+  const plans = new URLSearchParams(location.search).has('many') ? [...PLANS, HARBOUR] : PLANS
+  return plans.map((plan, i) => circleOf(plan, self, name, randomOf(i + 7)))
 }
 
 function circleOf(plan: Plan, self: string, name: string, random: () => number): Circle {
@@ -126,7 +136,7 @@ function circleOf(plan: Plan, self: string, name: string, random: () => number):
         const by = authors[Math.floor(random() * random() * authors.length)]!
         const kind: ResponseKind = random() < 0.75 ? 'resonate' : 'keep'
         const when = Math.min(now, at + random() * 2 * DAY)
-        if (by !== author && by !== self)
+        if (by !== author && (by !== self || plan.id !== 'repair'))
           responses.push({ id: `${kind}/${id}/${by}`, by, to: id, kind, at: when })
       }
     }
@@ -138,7 +148,12 @@ function circleOf(plan: Plan, self: string, name: string, random: () => number):
         name: nameOf(did),
         bio: i % 3 === 0 ? 'Grows what the neighbours forgot. Third garden behind the mill.' : '',
         interests: i % 2 === 0 ? ['gardening', 'water'] : ['singing'],
-        open: i === 1 ? [OPEN] : i === 3 ? [OPEN, BEES] : [],
+        open:
+          plan.id === 'seed' && (i === 1 || i === 3)
+            ? [OPEN]
+            : plan.id === 'river' && i === 4
+              ? [OPEN, BEES]
+              : [],
         follows: i % 4 === 0 ? people.slice(i + 1, i + 3) : [],
         here: i < 4,
         lastSeen: now - i * 3_600_000,

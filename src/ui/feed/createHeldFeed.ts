@@ -1,5 +1,5 @@
 import { type Accessor, createEffect, createSignal, on } from 'solid-js'
-import { type Held, holdStill } from './holdStill.ts'
+import type { Held, holdStill } from './holdStill.ts'
 
 export interface HeldFeed {
   readonly held: Accessor<Held>
@@ -9,18 +9,20 @@ export interface HeldFeed {
 
 /**
  * @param next the feed as it is
- * @param lowest reads from the page what the lowest post in sight is, or undefined at the top
+ * @param lowest reads from the page what the lowest post in sight is, or undefined where all may move
+ * @param hold how the feed holds still: by arrival, or by an order that changes
  */
 export function createHeldFeed(
   next: Accessor<readonly string[]>,
   lowest: () => string | undefined,
+  hold: () => typeof holdStill,
 ): HeldFeed {
   const [held, setHeld] = createSignal<Held>({ shown: next(), waiting: 0 })
   createEffect(
     on(
       next,
       ids => {
-        setHeld(before => holdStill(before.shown, ids, lowest()))
+        setHeld(before => hold()(before.shown, ids, lowest()))
       },
       { defer: true },
     ),

@@ -43,6 +43,22 @@ export function FiltersSection(props: { readonly state: PeerState }) {
       <h2 class="section-title">{t.filters.title}</h2>
       <p class="hint">{t.filters.effect}</p>
       <p class="hint">{t.filters.nobodyRemoves}</p>
+      <Show when={props.state.circles().length > 0}>
+        <details>
+          <summary>{t.filters.gather}</summary>
+          <ul>
+            <For each={props.state.circles()}>
+              {circle => (
+                <li>
+                  <a class="gather-from" href={formatRoute({ place: 'gather', circle: circle.id })}>
+                    {t.filters.gatherFrom(circle.name)}
+                  </a>
+                </li>
+              )}
+            </For>
+          </ul>
+        </details>
+      </Show>
       <Listed
         title={t.filters.people}
         items={filters().people}
@@ -59,9 +75,9 @@ export function FiltersSection(props: { readonly state: PeerState }) {
       >
         {text => <bdi>{text}</bdi>}
       </Listed>
-      <form class="row" onSubmit={addWord}>
+      <form class="inline-form" onSubmit={addWord}>
         <Field label={t.filters.addWord} value={word()} onInput={setWord} maxLength={80} />
-        <button type="submit" class="quiet">
+        <button type="submit" class="outline">
           {t.filters.add}
         </button>
       </form>

@@ -8,18 +8,19 @@ export function MutePerson(props: { readonly did: string; readonly name: string 
   const muted = () => self()?.filters().people.includes(props.did) ?? false
   const toggle = async () => {
     const on = !muted()
-    await self()?.peer.setFilter('people', props.did, on)
-    toasts.say((on ? t.person.muted : t.person.unmuted)(props.name || t.someone))
+    try {
+      await self()?.peer.setFilter('people', props.did, on)
+      if (on) toasts.say(t.filters.mutedToast(props.name || t.someone))
+    } catch (error) {
+      toasts.failed(error)
+    }
   }
   return (
     <Show when={self() && self()?.did() !== props.did}>
-      <button
-        type="button"
-        class="quiet"
-        aria-pressed={muted()}
-        onClick={() => toggle().catch(toasts.failed)}
-      >
-        {muted() ? t.filters.unmutePerson : t.filters.mutePerson} <bdi>{props.name || t.someone}</bdi>
+      <button type="button" class="quiet" aria-pressed={muted()} onClick={() => void toggle()}>
+        <span>
+          {muted() ? t.filters.unmutePerson : t.filters.mutePerson} <bdi>{props.name || t.someone}</bdi>
+        </span>
       </button>
     </Show>
   )

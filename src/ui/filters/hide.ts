@@ -1,6 +1,7 @@
 /** What a reader does not see, by their own filters. Pure: the same for the same posts and filters, in any order. */
 
 import type { Filters, Post } from '../peer.ts'
+import { hasWord } from './words.ts'
 
 export type Hidden = 'person' | 'word' | 'thread'
 
@@ -19,25 +20,14 @@ const ABOVE = 100
 export function hiddenBy(post: Post, { self, filters, muted, parent }: Hiding): Hidden | null {
   if (post.author === self) return null
   if (muted.has(post.author) || (post.carried && muted.has(post.carried.author))) return 'person'
-  if (filters.words.length > 0 && hasWord(`${post.text} ${post.carried?.text ?? ''}`, filters.words))
-    return 'word'
+  if (filters.words.length > 0 && hasWord(wordsOf(post), filters.words)) return 'word'
   if (filters.threads.length > 0 && inThread(post, filters.threads, parent)) return 'thread'
   return null
 }
 
-/** Whole words or phrases, whatever their case. */
-function hasWord(text: string, words: readonly string[]): boolean {
-  const folded = text.toLocaleLowerCase()
-  return words.some(word => {
-    const wanted = word.toLocaleLowerCase()
-    for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1))
-      if (!isLetter(folded[at - 1]) && !isLetter(folded[at + wanted.length])) return true
-    return false
-  })
-}
-
-const isLetter = (character: string | undefined): boolean =>
-  character !== undefined && /[\p{L}\p{N}]/u.test(character)
+/** All that is read of it. */
+const wordsOf = ({ text, call, carried }: Post): string =>
+  [text, call?.what, carried?.text, carried?.call?.what].join('\n')
 
 function inThread(post: Post, threads: readonly string[], parent: (id: string) => string | null): boolean {
   let next: string | null = post.id

@@ -1,4 +1,5 @@
 export { FiltersSection } from './FiltersSection.tsx'
-export { type Hidden, hiddenBy } from './hide.ts'
+export { hiddenBy } from './hide.ts'
+export { hidingFor } from './hidingFor.ts'
 export { MutePerson } from './MutePerson.tsx'
-export { isBusy, isStranger } from './strangers.ts'
+export { type Sifted, sift } from './sift.ts'

@@ -16,8 +16,8 @@ export function isBusy(insight: CircleInsight, at: number): boolean {
   return count > BUSY
 }
 
-/** Who knows nobody yet knows no strangers either. */
+/** Who knows nobody yet knows no strangers either, and in a recording nobody is met. */
 export function isStranger(post: Post, insight: CircleInsight, web: Web): boolean {
-  if (knowsNobody(web) || isInside(web, post.author)) return false
+  if (post.source !== null || knowsNobody(web) || isInside(web, post.author)) return false
   return !insight.responsesTo(post.id).some(({ by }) => by !== post.author && isInside(web, by))
 }

@@ -50,19 +50,19 @@ export function AnswerThree(props: { readonly state: CircleState }) {
                       </p>
                     )}
                   </Show>
+                  <a
+                    class="quiet-link"
+                    aria-label={t.front.answer.do(names().get(one.did) || t.someone)}
+                    href={formatRoute({
+                      place: 'post',
+                      circle: props.state.circle.id,
+                      post: one.post,
+                      reply: true,
+                    })}
+                  >
+                    {t.front.answer.doShort}
+                  </a>
                 </div>
-                <a
-                  class="button outline"
-                  aria-label={t.front.answer.do(names().get(one.did) || t.someone)}
-                  href={formatRoute({
-                    place: 'post',
-                    circle: props.state.circle.id,
-                    post: one.post,
-                    reply: true,
-                  })}
-                >
-                  {t.front.answer.doShort}
-                </a>
               </li>
             )}
           </For>

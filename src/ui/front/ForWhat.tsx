@@ -7,8 +7,9 @@ import { AnsweredPost } from './AnsweredPost.tsx'
 import { type Names, selfOf } from './createNames.ts'
 
 /** Posts shown of one person's part; the weights of more are too small to read. */
-const POSTS = 5
-const PEOPLE = 30
+const POSTS = 3
+/** People shown at first, and more at a time. */
+const PEOPLE = 6
 
 /** What a member's standing is made of: each other person, what theirs adds, and the posts it was for. */
 export function ForWhat(props: {
@@ -18,13 +19,14 @@ export function ForWhat(props: {
   readonly names: Names
 }) {
   const [open, setOpen] = createSignal(false)
+  const [limit, setLimit] = createSignal(PEOPLE)
   const parts = createMemo(() => props.state.circle.insight.frontParts(props.did, props.at))
   return (
     <details class="for-what" onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>{t.front.made(parts().length)}</summary>
       <Show when={open()}>
         <ul class="rows">
-          <For each={parts().slice(0, PEOPLE)}>
+          <For each={parts().slice(0, limit())}>
             {part => (
               <li class="part">
                 <p class="leader-line">
@@ -52,6 +54,11 @@ export function ForWhat(props: {
             )}
           </For>
         </ul>
+        <Show when={parts().length > limit()}>
+          <button type="button" class="quiet" onClick={() => setLimit(shown => shown + 4 * PEOPLE)}>
+            {t.front.more(Math.min(4 * PEOPLE, parts().length - limit()))}
+          </button>
+        </Show>
       </Show>
     </details>
   )

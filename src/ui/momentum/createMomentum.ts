@@ -13,15 +13,27 @@ export interface PostMomentum {
   readonly curve: Accessor<readonly { readonly at: number; readonly momentum: number }[]>
 }
 
-/** What a post's momentum is now for this reader, and how it came to be. */
+/**
+ * What a post's momentum is now for this reader, and how it came to be. Of all that happens in a circle only what
+ * concerns this post makes it compute again.
+ */
 export function createMomentum(id: () => string, state: CircleState): PostMomentum {
   const { self } = useApp()
+  const { insight } = state.circle
+  const concerned = createMemo(() => {
+    state.version()
+    let [count, times] = [0, 0]
+    for (const { at } of insight.responsesTo(id())) {
+      count++
+      times += at
+    }
+    return `${insight.post(id())?.at} ${count} ${times}`
+  })
   const look = <T>(read: (at: number) => T) =>
     createMemo(() => {
-      state.version()
+      concerned()
       return read(state.moment.at())
     })
-  const insight = state.circle.insight
   return {
     parts: look(at => insight.momentumParts(id(), at, webFor(self()), tuningFor(state, self()))),
     curve: look(at => {

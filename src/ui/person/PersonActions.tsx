@@ -51,18 +51,16 @@ export function PersonActions(props: {
           {follows() ? t.person.unfollow : t.person.follow}
         </button>
         <MutePerson did={props.did} name={props.known.name} />
-        <button
-          type="button"
-          class="quiet"
-          title={t.person.trustHint(props.known.mutes.length)}
-          onClick={() => act(trust(!trusts()))}
-        >
+        <button type="button" class="quiet" onClick={() => act(trust(!trusts()))}>
           {trusts() ? t.person.untrust : t.person.trust}
         </button>
-        <button type="button" class="quiet" title={t.person.recallHint} onClick={() => act(recall())}>
+        <button type="button" class="quiet" onClick={() => act(recall())}>
           {t.person.recall}
         </button>
       </div>
+      <p class="hint">
+        {t.person.trustHint(props.known.mutes.length)} {t.person.recallHint}
+      </p>
       <Show when={mutedBy().length > 0}>
         <p class="hint">{t.person.mutedBy(mutedBy())}</p>
       </Show>

@@ -1,21 +1,20 @@
 import { createMemo, Show } from 'solid-js'
-import { MutePerson } from '../filters/index.ts'
 import { t } from '../messages/index.ts'
 import { type createMomentum, MomentumMark } from '../momentum/index.ts'
 import type { Post } from '../peer.ts'
 import { formatRoute } from '../route.ts'
 import { type CircleState, useApp } from '../state/index.ts'
+import { PostMore } from './PostMore.tsx'
 import { Resonate } from './Resonate.tsx'
 
 /** What opens below a post's actions, one at a time. */
-export type Below = 'momentum' | 'quote' | 'carry' | null
+export type Below = 'momentum' | 'quote' | 'carry' | 'people' | null
 
 interface Props {
   readonly state: CircleState
   readonly post: Post
   readonly own: boolean
   readonly readOnly: boolean
-  /** Leaves out the way to the thread where one is in it already. */
   readonly inThread: boolean
   readonly momentum: ReturnType<typeof createMomentum>
   readonly below: Below
@@ -24,12 +23,17 @@ interface Props {
 }
 
 export function PostActions(props: Props) {
-  const { deletions, self, toasts } = useApp()
-  const at = () => ({ place: 'post', circle: props.state.circle.id, post: props.post.id }) as const
-  const counts = createMemo(() => {
-    props.state.version()
-    return props.state.circle.insight.counts(props.post.id, props.state.moment.at())
-  })
+  const { deletions, toasts } = useApp()
+  const reply = () =>
+    ({ place: 'post', circle: props.state.circle.id, post: props.post.id, reply: true }) as const
+  const counts = createMemo(
+    () => {
+      props.state.version()
+      return props.state.circle.insight.counts(props.post.id, props.state.moment.at())
+    },
+    undefined,
+    { equals: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
+  )
   const replies = () => props.state.replies().get(props.post.id)?.length ?? 0
   const kept = () => props.state.own(props.post.id).keep
   const toggle = (below: Below) => props.onBelow(props.below === below ? null : below)
@@ -40,27 +44,32 @@ export function PostActions(props: Props) {
       .then(() => on && toasts.say(t.responses.keptToast))
       .catch(toasts.failed)
   }
-  const mutedThread = () => self()?.filters().threads.includes(props.post.id) ?? false
-  const muteThread = () => {
-    const on = !mutedThread()
-    self()
-      ?.peer.setFilter('threads', props.post.id, on)
-      .then(() => on && toasts.say(t.filters.threadToast))
-      .catch(toasts.failed)
-  }
+  const staysHere = () => toasts.say(props.own ? t.responses.carryNotOwn : t.responses.carryNot)
+  /** A count by itself, where there is nothing to press but the way to who it was. */
+  const resonances = () => (
+    <Show when={counts().resonate > 0}>
+      <button
+        type="button"
+        class="quiet"
+        aria-expanded={props.below === 'people'}
+        onClick={() => toggle('people')}
+      >
+        {t.responses.resonated(counts().resonate)}
+      </button>
+    </Show>
+  )
   return (
     <div class="actions">
-      <Show
-        when={!props.readOnly}
-        fallback={<span class="counted">{t.responses.count(t.responses.resonate, counts().resonate)}</span>}
-      >
-        <Resonate state={props.state} post={props.post.id} count={counts().resonate} />
-        <a href={formatRoute({ ...at(), reply: true })}>{t.responses.count(t.post.reply, replies())}</a>
+      <Show when={!props.readOnly} fallback={resonances()}>
+        <Show when={!props.own} fallback={resonances()}>
+          <Resonate state={props.state} post={props.post.id} count={counts().resonate} />
+        </Show>
+        <a href={formatRoute(reply())}>{t.responses.count(t.post.reply, replies())}</a>
         <button
           type="button"
           class="quiet"
           aria-expanded={props.below === 'carry'}
-          onClick={() => (props.post.work === null ? toasts.say(t.responses.carryNot) : toggle('carry'))}
+          onClick={() => (props.post.work === null ? staysHere() : toggle('carry'))}
         >
           {t.responses.count(t.responses.carry, counts().carry)}
         </button>
@@ -79,23 +88,16 @@ export function PostActions(props: Props) {
             {t.post.delete}
           </button>
         </Show>
-        <details class="more">
-          <summary>{t.responses.more}</summary>
-          <div class="row">
-            <button type="button" class="quiet" onClick={() => toggle('quote')}>
-              {t.responses.count(t.responses.quote, counts().quote)}
-            </button>
-            <Show when={replies() > 0 && !props.inThread}>
-              <a href={formatRoute(at())}>{t.post.replies(replies())}</a>
-            </Show>
-            <Show when={!props.own}>
-              <MutePerson did={props.post.author} name={props.post.name} />
-              <button type="button" class="quiet" onClick={muteThread}>
-                {mutedThread() ? t.filters.unmuteThread : t.filters.muteThread}
-              </button>
-            </Show>
-          </div>
-        </details>
+        <PostMore
+          state={props.state}
+          post={props.post}
+          own={props.own}
+          inThread={props.inThread}
+          quotes={counts().quote}
+          replies={replies()}
+          onQuote={() => toggle('quote')}
+          onPeople={() => toggle('people')}
+        />
       </Show>
       <MomentumMark
         momentum={props.momentum}

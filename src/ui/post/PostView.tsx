@@ -16,6 +16,7 @@ import { knownBy } from './knownBy.ts'
 import { type Below, PostActions } from './PostActions.tsx'
 import { Quoted } from './Quoted.tsx'
 import { ReachLine } from './ReachLine.tsx'
+import { ResponseList } from './ResponseList.tsx'
 import './post.css'
 
 interface Props {
@@ -119,6 +120,7 @@ function Living(props: Props & { readonly post: Post }) {
                 circle={props.state.circle.id}
                 post={props.id}
                 readOnly={props.readOnly}
+                from={props.state.circle}
               />
             )}
           </Show>
@@ -136,6 +138,9 @@ function Living(props: Props & { readonly post: Post }) {
         </Show>
         <Show when={below() === 'momentum'}>
           <MomentumTable momentum={momentum} state={props.state} />
+        </Show>
+        <Show when={below() === 'people'}>
+          <ResponseList state={props.state} post={props.id} />
         </Show>
         <Show when={below() === 'carry'}>
           <CarryForm post={props.post} onDone={() => setBelow(null)} />

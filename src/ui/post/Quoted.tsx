@@ -4,12 +4,14 @@ import { t } from '../messages/index.ts'
 import { formatRoute } from '../route.ts'
 import type { CircleState } from '../state/index.ts'
 import { Name } from '../text/index.ts'
+import { createBrief } from './createBrief.ts'
 
 /** Characters shown of the post that is quoted. */
 const SHOWN = 280
 
 /** The post that another speaks of, in its author's words, leading there. */
 export function Quoted(props: { readonly state: CircleState; readonly id: string }) {
+  const brief = createBrief(props.state, () => props.id, SHOWN)
   return (
     <Show when={props.state.post(props.id)} fallback={<p class="answers">{t.responses.quotedGone}</p>}>
       {post => (
@@ -21,7 +23,7 @@ export function Quoted(props: { readonly state: CircleState; readonly id: string
           <Bird did={post().author} size="small" />
           <Name name={post().name} />
           <bdi class="quoted-text" dir="auto">
-            {post().deleted ? t.post.deleted : (post().carried?.text ?? post().text).slice(0, SHOWN)}
+            {brief()}
           </bdi>
         </a>
       )}

@@ -1,5 +1,6 @@
 import { For, type JSX, Show } from 'solid-js'
 import { Flock } from '../bird/index.ts'
+import { formatNumber } from '../format.ts'
 import { t } from '../messages/index.ts'
 import type { Circle } from '../peer.ts'
 import { formatRoute, type Route } from '../route.ts'
@@ -8,6 +9,8 @@ import './frame.css'
 interface Props {
   readonly circles: readonly Circle[]
   readonly route: Route
+  /** How many open calls this person is in. */
+  readonly calls: number
   readonly children: JSX.Element
 }
 
@@ -16,6 +19,8 @@ export function Frame(props: Props) {
   const current = (here: boolean) => (here ? ('page' as const) : undefined)
   const at = (place: Route['place']) => props.route.place === place
   const inCircle = (id: string) => 'circle' in props.route && props.route.circle === id
+  const title = (place: string) =>
+    place === 'calls' && props.calls > 0 ? t.calls.youAreInSo(props.calls) : undefined
   const toContent = () => document.getElementById('content')?.focus()
   return (
     <div class="frame">
@@ -60,8 +65,11 @@ export function Frame(props: Props) {
             <For each={['web', 'calls', 'kept'] as const}>
               {place => (
                 <li>
-                  <a href={formatRoute({ place })} aria-current={current(at(place))}>
+                  <a href={formatRoute({ place })} aria-current={current(at(place))} title={title(place)}>
                     {t.nav[place]}
+                    <Show when={place === 'calls' && props.calls > 0}>
+                      <Count calls={props.calls} />
+                    </Show>
                   </a>
                 </li>
               )}
@@ -91,8 +99,14 @@ export function Frame(props: Props) {
         </a>
         <For each={['web', 'calls', 'network'] as const}>
           {place => (
-            <a href={formatRoute({ place })} aria-current={current(at(place))}>
-              {t.nav[place]}
+            <a href={formatRoute({ place })} aria-current={current(at(place))} title={title(place)}>
+              <span>
+                {t.nav[place]}
+                <Show when={place === 'calls' && props.calls > 0}>
+                  {' '}
+                  <Count calls={props.calls} />
+                </Show>
+              </span>
             </a>
           )}
         </For>
@@ -101,5 +115,14 @@ export function Frame(props: Props) {
         </a>
       </nav>
     </div>
+  )
+}
+
+/** How many calls wait; the link's title says what the number means. */
+function Count(props: { readonly calls: number }) {
+  return (
+    <span class="nav-count" aria-hidden="true">
+      {formatNumber(props.calls)}
+    </span>
   )
 }

@@ -1,5 +1,5 @@
 import { createEffect, createMemo, Match, Show, Switch } from 'solid-js'
-import { CallFormPlace, CallsPlace } from '../calls/index.ts'
+import { CallFormPlace, CallsPlace, createCalls, createReminders, openCalls } from '../calls/index.ts'
 import { CharterPlace } from '../charter/index.ts'
 import { CirclePlace } from '../circle/index.ts'
 import { Empty } from '../controls/index.ts'
@@ -32,6 +32,8 @@ export function Places(props: { readonly state: PeerState; readonly route: Route
     const opened = circle()
     return opened && createCircle(opened)
   })
+  const calls = createCalls(props.state)
+  createReminders(calls)
   const person = () => (props.route.place === 'person' ? props.route.did : undefined)
   const post = () => (props.route.place === 'post' ? props.route : undefined)
 
@@ -49,7 +51,7 @@ export function Places(props: { readonly state: PeerState; readonly route: Route
   })
   return (
     <Show when={props.route.place !== 'home' || props.state.circles().length > 0} fallback={<Welcome />}>
-      <Frame circles={props.state.circles()} route={props.route}>
+      <Frame circles={props.state.circles()} route={props.route} calls={openCalls(calls())}>
         <Switch>
           <Match when={props.route.place === 'network'}>
             <NetworkPlace state={props.state} />
@@ -61,7 +63,7 @@ export function Places(props: { readonly state: PeerState; readonly route: Route
             <WebPlace state={props.state} />
           </Match>
           <Match when={props.route.place === 'calls'}>
-            <CallsPlace state={props.state} />
+            <CallsPlace state={props.state} calls={calls()} />
           </Match>
           <Match when={props.route.place === 'kept'}>
             <KeptPlace state={props.state} />

@@ -13,6 +13,8 @@ type Key =
   | 'keysNoted'
   /** Deletions that can still be undone, JSON. */
   | 'deletions'
+  /** Whether and how one is reminded of calls, and of which one has been, JSON. */
+  | 'reminders'
 
 export function recall(key: Key): string | null {
   try {

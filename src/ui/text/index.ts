@@ -1,2 +1,5 @@
+export { cutText } from './cut.ts'
+export { mainWords } from './mainWords.ts'
 export { Name } from './Name.tsx'
+export { PersonLink } from './PersonLink.tsx'
 export { RichText } from './RichText.tsx'

@@ -2,11 +2,12 @@ import { createEffect, createMemo, For, on, Show } from 'solid-js'
 import { Compose } from '../compose/index.ts'
 import { Back, Empty } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
-import { PostView } from '../post/index.ts'
 import { formatRoute } from '../route.ts'
 import type { CircleState } from '../state/index.ts'
 import { ancestorsOf } from './ancestorsOf.ts'
+import { createReplies } from './createReplies.ts'
 import { ReachList } from './ReachList.tsx'
+import { ThreadPost } from './ThreadPost.tsx'
 import './thread.css'
 
 interface Props {
@@ -20,7 +21,7 @@ interface Props {
 export function ThreadPlace(props: Props) {
   const post = createMemo(() => props.state.post(props.post))
   const above = createMemo(() => ancestorsOf(props.post, id => props.state.post(id)))
-  const replies = () => props.state.replies().get(props.post) ?? []
+  const replies = createReplies(() => props.post, props.state)
   let focus: HTMLDivElement | undefined
   createEffect(
     on(
@@ -41,7 +42,7 @@ export function ThreadPlace(props: Props) {
             <div class="above">
               <For each={above()}>
                 {(id, i) => (
-                  <PostView
+                  <ThreadPost
                     id={id}
                     state={props.state}
                     readOnly={props.readOnly}
@@ -52,13 +53,18 @@ export function ThreadPlace(props: Props) {
               </For>
             </div>
             <div class="focus" ref={focus}>
-              <PostView
-                id={props.post}
-                state={props.state}
-                readOnly={props.readOnly}
-                inThread
-                answersAbove={above().length > 0}
-              />
+              <Show when={props.post} keyed>
+                {id => (
+                  <ThreadPost
+                    id={id}
+                    state={props.state}
+                    readOnly={props.readOnly}
+                    inThread
+                    answersAbove={above().length > 0}
+                    momentumOpen
+                  />
+                )}
+              </Show>
             </div>
             <ReachList
               reach={props.state.reach(props.post)}
@@ -85,7 +91,7 @@ export function ThreadPlace(props: Props) {
                 {replies().length === 0 ? t.post.noReplies : t.post.replies(replies().length)}
               </h2>
               <For each={replies()}>
-                {id => <PostView id={id} state={props.state} readOnly={props.readOnly} answersAbove />}
+                {id => <ThreadPost id={id} state={props.state} readOnly={props.readOnly} answersAbove />}
               </For>
             </section>
           </>

@@ -42,6 +42,7 @@ export function Chosen(props: {
         {one => (
           <ChosenCircle
             disc={one()}
+            self={props.state.did()}
             joined={props.weave.joined}
             nameOf={props.nameOf}
             circleName={props.circleName}

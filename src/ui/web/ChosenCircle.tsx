@@ -8,6 +8,8 @@ const NAMES = 4
 /** A circle on the map: how many are in it, and who joins it to which others. */
 export function ChosenCircle(props: {
   readonly disc: Disc
+  /** Left out of who joins circles: the reader is in all of their own. */
+  readonly self: string
   readonly joined: readonly Joined[]
   readonly nameOf: (did: string) => string
   readonly circleName: (id: string) => string
@@ -17,7 +19,11 @@ export function ChosenCircle(props: {
   const joins = createMemo(() =>
     props.joined
       .filter(({ a, b }) => a === props.disc.id || b === props.disc.id)
-      .map(({ a, b, people }) => ({ other: a === props.disc.id ? b : a, people })),
+      .map(({ a, b, people }) => ({
+        other: a === props.disc.id ? b : a,
+        people: people.filter(did => did !== props.self),
+      }))
+      .filter(({ people }) => people.length > 0),
   )
   return (
     <section class="chosen" aria-label={name()}>

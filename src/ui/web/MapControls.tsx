@@ -1,17 +1,15 @@
 import { For } from 'solid-js'
 import { t } from '../messages/index.ts'
 import { Finder } from './Finder.tsx'
-import type { MapView } from './map/createView.ts'
 import type { Filter, Period } from './map/shown.ts'
 import type { Weave } from './weave/index.ts'
 
 const PERIODS: readonly Period[] = ['all', 'month', 'week', 'day']
 
-/** Search, filters and zoom. */
+/** Search and filters. */
 export function MapControls(props: {
   readonly weave: Weave
   readonly filter: Filter
-  readonly map: MapView
   readonly nameOf: (did: string) => string
   readonly onFilter: (filter: Filter) => void
   readonly onGoTo: (id: string) => void
@@ -51,17 +49,6 @@ export function MapControls(props: {
           </For>
         </select>
       </label>
-      <div class="zoom">
-        <button type="button" class="outline" aria-label={t.web.zoomOut} onClick={() => props.map.zoomOut()}>
-          <span aria-hidden="true">−</span>
-        </button>
-        <button type="button" class="outline" aria-label={t.web.zoomIn} onClick={() => props.map.zoomIn()}>
-          <span aria-hidden="true">+</span>
-        </button>
-        <button type="button" class="quiet" onClick={() => props.map.fit()}>
-          {t.web.fit}
-        </button>
-      </div>
     </section>
   )
 }

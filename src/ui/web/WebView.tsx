@@ -1,4 +1,4 @@
-import { createMemo, createSignal, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, Show } from 'solid-js'
 import { t } from '../messages/index.ts'
 import type { PeerState } from '../state/index.ts'
 import { Chosen } from './Chosen.tsx'
@@ -12,6 +12,7 @@ import { createView } from './map/createView.ts'
 import type { Filter } from './map/shown.ts'
 import { WebMap } from './map/WebMap.tsx'
 import type { Weave, Woven } from './weave/index.ts'
+import { Zoom } from './Zoom.tsx'
 
 /** The map with its controls, what is chosen, and the lists. */
 export function WebView(props: { readonly state: PeerState; readonly woven: Woven; readonly weave: Weave }) {
@@ -43,14 +44,26 @@ export function WebView(props: { readonly state: PeerState; readonly woven: Wove
     way: way.people,
   })
   const map = createView(() => scene.shown().discs)
-  const choose = (id: string | null) => setChosen(id)
+  /** Whoever looks for somebody wants to see the way to them too, all of it. */
+  let following = false
+  const choose = (id: string | null) => {
+    following = false
+    setChosen(id)
+  }
   /** From the list or the search: also brings it into sight. */
   const goTo = (id: string) => {
     setChosen(id)
     const place =
       props.weave.birds.find(({ did }) => did === id) ?? props.weave.discs.find(disc => disc.id === id)
-    if (place) map.show(place)
+    if (place) map.show([place])
+    following = true
   }
+  createEffect(() => {
+    const lines = scene.way()
+    if (!following || lines.length === 0) return
+    following = false
+    map.show(lines.flatMap(({ from, to }) => [from, to]))
+  })
   const notDrawn = () =>
     props.weave.discs.reduce((sum, { id, members }) => sum + members - drawnIn(props.weave, id), 0)
   return (
@@ -58,14 +71,7 @@ export function WebView(props: { readonly state: PeerState; readonly woven: Wove
       <p class="purpose">
         {t.web.lead(props.weave.people.length, props.weave.discs.filter(({ held }) => held).length)}
       </p>
-      <MapControls
-        weave={props.weave}
-        filter={filter()}
-        map={map}
-        nameOf={nameOf}
-        onFilter={setFilter}
-        onGoTo={goTo}
-      />
+      <MapControls weave={props.weave} filter={filter()} nameOf={nameOf} onFilter={setFilter} onGoTo={goTo} />
       <div class="web-columns">
         <div class="web-sky">
           <WebMap
@@ -78,6 +84,7 @@ export function WebView(props: { readonly state: PeerState; readonly woven: Wove
             circleName={circleName}
             onChoose={choose}
           />
+          <Zoom map={map} />
           <p id="map-hint" class="visually-hidden">
             {t.web.mapHint}
           </p>

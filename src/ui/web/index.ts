@@ -1,2 +1,3 @@
+export { WebAside } from './WebAside.tsx'
 export { WebPlace } from './WebPlace.tsx'
 export { createWeave } from './weave/index.ts'

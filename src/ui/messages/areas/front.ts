@@ -21,6 +21,7 @@ export const front = {
   rest: (count: number) =>
     plural(count, { one: '# more person was responded to', other: '# more people were responded to' }),
   made: (people: number) => plural(people, { one: 'from # person', other: 'from # people' }),
+  more: (count: number) => plural(count, { one: 'Show # more person', other: 'Show # more people' }),
   howMade:
     'Each person counts by the square root of what their responses still weigh, so that many people weigh more than one who responds often. A response weighs half after seven days. The smallest set of people who hold half of it all is at the front.',
   how: 'How this is counted',
@@ -44,7 +45,7 @@ export const front = {
   passed: (times: number, since: string) =>
     times === 0
       ? `It has not passed on since ${since}.`
-      : `It has passed on ${plural(times, { one: 'once', two: 'twice', other: '# times' })} since ${since}.`,
+      : `It has passed on ${['', 'once', 'twice'][times] || plural(times, { other: '# times' })} since ${since}.`,
   newcomers: (names: readonly string[]) =>
     `${list.format(names)} ${names.length === 1 ? 'is' : 'are'} new here, and at the front already.`,
   noNewcomers: 'Nobody who came in the last four weeks is at the front.',

@@ -4,5 +4,6 @@ export const kept = {
   explain: 'What you keep stays on this device, whatever its momentum, and others can get it from you.',
   none: 'You keep nothing yet.',
   noneDo: 'Press Keep under a post that should stay.',
+  noneHere: 'You keep nothing of this circle yet. Press Keep under a post that should stay.',
   in: (circle: string) => `in ${circle}`,
 }

@@ -6,6 +6,7 @@ const plural = pluralsOf('en')
 export const momentum = {
   label: (number: string) => `Momentum ${number}: what it is made of`,
   faded: 'faded',
+  title: 'Momentum',
   none: 'Nobody has responded yet.',
   onlyHearing: (left: string) => `It is new: every post has a first hearing, of which ${left} is left.`,
   sentence: (names: string, total: string) => `It has ${total}, by ${names}.`,
@@ -13,20 +14,23 @@ export const momentum = {
   and: (list: string, last: string) => `${list} and ${last}`,
   who: 'Who',
   what: 'What they did',
-  when: 'When',
   weight: 'Weighs',
-  left: 'Left of it',
+  left: 'Left',
   counts: 'Counts',
+  moreRows: (count: number) =>
+    plural(count, { one: 'and # more person, counted below', other: 'and # more people, counted below' }),
   hearing: 'First hearing',
   inside: 'Your web together',
+  everybody: 'Everybody together (you know nobody here yet, so all count alike)',
   outside: 'Others together',
-  outsideNote: 'weighed less, and never more than your web',
+  cut: 'Others never count more than your web',
   sum: 'Momentum',
   places: {
-    inside: 'in full',
-    outside: 'less: not in your web',
-    beyond: 'no: four others known through the same person count already',
+    inside: 'in your web',
+    outside: 'not in your web, so in part',
+    beyond: 'not counted: four others whom you know through the same person are',
   },
+  through: (name: string) => `through ${name}`,
   kinds: {
     resonate: 'resonates',
     keep: 'keeps it',
@@ -35,6 +39,7 @@ export const momentum = {
     carry: 'carried it on',
     pledge: 'pledged',
   },
+  risen: (count: number) => plural(count, { one: '# post has risen', other: '# posts have risen' }),
   how: 'How rising is ordered',
   formula: 'momentum = your web + the smaller of (others, your web) + first hearing',
   explain: [
@@ -45,8 +50,14 @@ export const momentum = {
   ],
   halfLife: 'Half-life',
   halfLifeValue: (hours: number) => plural(hours, { one: '# hour', other: '# hours' }),
+  halves: (hours: number) =>
+    plural(hours, {
+      one: 'What is left of a response halves every hour.',
+      other: 'What is left of a response halves every # hours.',
+    }),
   useCircles: 'Leave it to the circle',
   outsideWeight: 'Weight of people outside your web',
   firstHearing: 'First hearing of a new post',
+  first: 'First now',
   yours: 'This changes what you see, and what your device lets go of; nobody else is affected.',
 }

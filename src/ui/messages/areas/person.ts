@@ -21,8 +21,6 @@ export const person = {
   unfollow: 'Unfollow',
   followed: (name: string) => `You follow ${name}. Your circles can see that.`,
   unfollowed: (name: string) => `You no longer follow ${name}.`,
-  muted: (name: string) => `${name} is muted: you neither see what they write nor pass it on.`,
-  unmuted: (name: string) => `${name} is no longer muted.`,
   mutedBy: (names: readonly string[]) => `Muted here, because ${list.format(names)} said so.`,
   trust: 'Trust their mutes',
   untrust: 'No longer trust their mutes',
@@ -59,6 +57,7 @@ export const person = {
     more === 0
       ? `${list.format(names)} ${names.length === 1 ? 'follows' : 'follow'} them.`
       : `${names.join(', ')} and ${plural(more, { one: '# other', other: '# others' })} follow them.`,
+  onMap: 'See the way on the map',
   open: 'Circles they show openly',
   join: 'Join',
   joinCircle: (name: string) => `Join ${name}`,

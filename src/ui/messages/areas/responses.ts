@@ -6,6 +6,16 @@ const plural = pluralsOf('en')
 export const responses = {
   resonate: 'Resonate',
   resonances: { yes: 'Yes', thanks: 'Thanks', moved: 'Moved', curious: 'Curious' },
+  /** How somebody else responded, beside their name. */
+  resonatedAs: {
+    yes: 'says yes',
+    thanks: 'says thanks',
+    moved: 'is moved by it',
+    curious: 'is curious',
+  },
+  resonated: (count: number) => plural(count, { one: '# resonates', other: '# resonate' }),
+  who: 'Who responded',
+  carriedInto: (circle: string) => `carried it to ${circle}`,
   choose: 'How it resonates with you',
   withdraw: 'Take it back',
   quote: 'Quote',
@@ -15,6 +25,7 @@ export const responses = {
   quotedGone: 'Quotes a post that is not here.',
   carry: 'Carry',
   carryNot: 'Its author has not let this post travel, so it stays in this circle.',
+  carryNotOwn: 'You have not let this post travel, so it stays in this circle.',
   keep: 'Keep',
   kept: 'Kept',
   keptToast: 'Kept. Your device holds it, whatever its momentum.',

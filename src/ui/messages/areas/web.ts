@@ -4,6 +4,9 @@ import { pluralsOf } from '../plural.ts'
 
 const plural = pluralsOf('en')
 const list = new Intl.ListFormat('en', { type: 'conjunction' })
+const SMALL = ['', 'One person', 'Two people', 'Three people', 'Four people', 'Five people']
+/** At the beginning of a sentence, small numbers are words. */
+const people = (count: number): string => SMALL[count] || plural(count, { other: '# people' })
 const more = (count: number): string => plural(count, { one: '# other', other: '# others' })
 const withMore = (names: readonly string[], rest: number): string =>
   list.format(rest > 0 ? [...names, more(rest)] : names)
@@ -31,13 +34,14 @@ export const web = {
   times: { all: 'at any time', month: 'in the last 30 days', week: 'in the last 7 days', day: 'today' },
   circleLabel: (name: string, members: number) =>
     `${name}, ${plural(members, { one: '# person', other: '# people' })}`,
+  membersShort: (members: number) => plural(members, { one: '#', other: '#' }),
   birdLabel: (name: string, circle: string) => `${name} in ${circle}`,
   notDrawn: (count: number) =>
     `The map draws the people who were active last; ${plural(count, { one: '# more is', other: '# more are' })} in the counts only.`,
   legend: {
     title: 'What the lines are',
-    tie: 'acquainted: each has answered or follows the other (for each person the three closest; choose somebody to see all)',
-    bridge: 'the same person in two circles',
+    tie: 'acquainted: each has answered or follows the other (for each person the two closest; choose somebody to see all)',
+    bridge: 'the same person in two circles (a band: many of them; your own once you choose yourself)',
     wire: 'connected with you now; dashed through a relay',
     way: 'the way from one person to another',
     carry: 'a post was carried from circle to circle',
@@ -90,4 +94,13 @@ export const web = {
   personWhy: (names: readonly string[], rest: number) =>
     `${withMore(names, rest)}, whom you know, ${names.length + rest === 1 ? 'knows' : 'know'} them.`,
   both: (circles: readonly string[]) => `You are both in ${list.format(circles)}.`,
+  aside: {
+    title: 'The web around this circle',
+    joins: (count: number, circle: string) =>
+      `${people(count)} ${count === 1 ? 'joins' : 'join'} this circle to ${circle}.`,
+    andMore: (count: number) => plural(count, { one: 'And # more circle.', other: 'And # more circles.' }),
+    open: 'See the whole web',
+    picture: (circle: string, joins: readonly string[]) =>
+      `${circle} and the circles that its people are in too. ${joins.join(' ')}`,
+  },
 }

@@ -45,7 +45,7 @@ export function MapBird(props: Props) {
         <circle class="map-bird-ring" r="12.5" />
       </Show>
       <BirdMark did={props.bird.did} />
-      <text class="map-name" classList={{ 'map-name-hidden': !props.named }} y={BELOW} aria-hidden="true">
+      <text class="map-name" classList={{ 'map-name-hidden': !props.named }} y={BELOW}>
         {props.name}
       </text>
     </g>

@@ -3,7 +3,7 @@ import { formatNumber } from '../../format.ts'
 import { t } from '../../messages/index.ts'
 import type { Disc } from '../weave/index.ts'
 
-/** Circles as gathering places, each with its name and how many are in it. */
+/** Circles as gathering places. */
 export function MapDiscs(props: {
   readonly discs: readonly Disc[]
   readonly chosen: string | null
@@ -26,10 +26,20 @@ export function MapDiscs(props: {
           onKeyDown={event => event.key === 'Enter' && props.onChoose(disc.id)}
         >
           <circle r={disc.r} />
-          <text class="map-circle-name" y={-disc.r} aria-hidden="true">
-            {disc.name || t.web.unnamed} <tspan class="map-count">{formatNumber(disc.members)}</tspan>
-          </text>
         </g>
+      )}
+    </For>
+  )
+}
+
+/** The circles' names, above everything else that is drawn. */
+export function DiscNames(props: { readonly discs: readonly Disc[] }) {
+  return (
+    <For each={props.discs}>
+      {disc => (
+        <text class="map-circle-name" x={disc.x} y={disc.y - disc.r}>
+          {disc.name || t.web.unnamed} <tspan class="map-count">{formatNumber(disc.members)}</tspan>
+        </text>
       )}
     </For>
   )

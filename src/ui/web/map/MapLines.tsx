@@ -2,15 +2,10 @@ import { For } from 'solid-js'
 import type { Scene } from './createScene.ts'
 import { curve, straight } from './lines.ts'
 
-/** What joins birds and circles. Each kind of line means one thing; the legend tells which. */
-export function MapLines(props: { readonly scene: Scene }) {
+/** What passes behind the circles on its way from one to another. */
+export function LinesBehind(props: { readonly scene: Scene }) {
   return (
-    <g class="map-lines" aria-hidden="true">
-      <g class="map-ties">
-        <For each={props.scene.ties()}>
-          {tie => <path d={straight(tie)} classList={{ 'map-tie-chosen': tie.chosen }} />}
-        </For>
-      </g>
+    <g class="map-lines">
       <g class="map-bands">
         <For each={props.scene.bridges().bands}>
           {band => (
@@ -20,6 +15,24 @@ export function MapLines(props: { readonly scene: Scene }) {
       </g>
       <g class="map-bridges">
         <For each={props.scene.bridges().lines}>{line => <path d={straight(line)} />}</For>
+      </g>
+    </g>
+  )
+}
+
+/** What joins birds and circles. Each kind of line means one thing; the legend tells which. */
+export function MapLines(props: { readonly scene: Scene }) {
+  return (
+    <g class="map-lines">
+      <g class="map-ties">
+        <For each={props.scene.ties()}>
+          {tie => <path d={straight(tie)} classList={{ 'map-tie-chosen': tie.chosen }} />}
+        </For>
+      </g>
+      <g class="map-bridges">
+        <For each={props.scene.bridges().lines.flatMap(({ ends }) => ends)}>
+          {line => <path d={straight(line)} />}
+        </For>
       </g>
       <g class="map-carries">
         <For each={props.scene.carried()}>

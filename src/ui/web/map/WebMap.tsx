@@ -5,8 +5,8 @@ import type { Scene } from './createScene.ts'
 import type { MapView } from './createView.ts'
 import { makeGestures } from './gestures.ts'
 import { MapBird } from './MapBird.tsx'
-import { MapDiscs } from './MapDiscs.tsx'
-import { MapLines } from './MapLines.tsx'
+import { DiscNames, MapDiscs } from './MapDiscs.tsx'
+import { LinesBehind, MapLines } from './MapLines.tsx'
 import { isArrow, nearestTowards } from './nearest.ts'
 import { birdKey } from './shown.ts'
 import './map.css'
@@ -35,15 +35,16 @@ export function WebMap(props: Props) {
         props.self,
         ...props.scene.wires().keys(),
         ...props.way,
-        ...props.scene.bridges().lines.map(({ did }) => did),
         ...(props.chosen === null ? [] : [props.chosen]),
       ]),
   )
+  const bridging = createMemo(() => new Set(props.scene.bridges().lines.map(({ did }) => did)))
   const named = createNameRoom({
     scene: props.scene,
     map: props.map,
     nameOf: props.nameOf,
     mattering,
+    bridging,
   })
   const stop = createMemo(() => {
     const keys = birds().map(({ circle, did }) => birdKey(circle, did))
@@ -113,6 +114,7 @@ export function WebMap(props: Props) {
         </marker>
       </defs>
       <g transform={transform()}>
+        <LinesBehind scene={props.scene} />
         <MapDiscs discs={props.scene.shown().discs} chosen={props.chosen} onChoose={choose} />
         <MapLines scene={props.scene} />
         <For each={birds()}>
@@ -132,6 +134,7 @@ export function WebMap(props: Props) {
             />
           )}
         </For>
+        <DiscNames discs={props.scene.shown().discs} />
       </g>
     </svg>
   )

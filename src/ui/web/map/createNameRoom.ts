@@ -10,6 +10,8 @@ export const PERSON_SIZE = 11.5
 /** Names of people are shown from this zoom on, or when so few birds are here. */
 const NEAR = 1.15
 const FEW = 26
+/** Names of those who join circles are shown from this zoom on. */
+const HALFWAY = 0.8
 /** A name stands this far below its bird, in world units. */
 export const BELOW = 13
 
@@ -20,6 +22,8 @@ export function createNameRoom(from: {
   readonly nameOf: (did: string) => string
   /** DIDs whose names are shown at any zoom. */
   readonly mattering: Accessor<ReadonlySet<string>>
+  /** DIDs whose names come sooner than the others'. */
+  readonly bridging: Accessor<ReadonlySet<string>>
 }): Accessor<ReadonlySet<string>> {
   return createMemo(() => {
     const { birds, discs } = from.scene.shown()
@@ -33,15 +37,20 @@ export function createNameRoom(from: {
       rank: Number.POSITIVE_INFINITY,
       size: CIRCLE_SIZE,
     }))
+    const seen = new Set<string>()
     for (const { circle, did, x: bx, y: by } of birds) {
       const matters = from.mattering().has(did)
-      if (!all && !matters) continue
+      const bridges = k >= HALFWAY && from.bridging().has(did)
+      if (!all && !matters && !bridges) continue
+      // From afar one bird of each person is named.
+      if (!all && seen.has(did)) continue
+      seen.add(did)
       names.push({
         key: birdKey(circle, did),
         text: from.nameOf(did),
         x: bx * k + x,
         y: (by + BELOW) * k + y + PERSON_SIZE / 2,
-        rank: matters ? 2 : 1,
+        rank: matters ? 3 : bridges ? 2 : 1,
         size: PERSON_SIZE,
       })
     }

@@ -58,7 +58,7 @@ export function createScene(from: Sources) {
     ties,
     wires,
     carried,
-    bridges: createMemo(() => bridgeLines(shown().joined, places(), discs(), from.chosen())),
+    bridges: createMemo(() => bridgeLines(shown().joined, places(), discs(), from.self(), from.chosen())),
     wireLines: createMemo(() => wireLines(from.self(), wires(), [...discs().keys()], places())),
     way: createMemo(() => wayAlong(from.way(), did => circlesOf().get(did) ?? [], places())),
   }

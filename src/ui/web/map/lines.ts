@@ -8,32 +8,66 @@ export interface Line {
 export type BirdPlaces = ReadonlyMap<string, Point>
 
 /** With more people in both than this, a band with their number stands for their lines. */
-const LINES = 6
+const LINES = 4
 
 export interface Band extends Line {
   readonly count: number
 }
 
-/** Ember lines: one for each person who is in two circles; where they are many, one band for all of them. */
+export interface BridgeLine extends Line {
+  readonly did: string
+  /** The parts within the two discs; between them the line passes behind whatever is there. */
+  readonly ends: readonly [Line, Line]
+}
+
+/**
+ * Ember lines: one for each person who is in two circles; where they are many, one band for all of them. Of the reader,
+ * who is in all of their circles, and of the many, only once they or the circle are chosen.
+ */
 export function bridgeLines(
   joined: readonly Joined[],
   places: BirdPlaces,
   discs: ReadonlyMap<string, Disc>,
+  reader: string,
   chosen: string | null,
-): { lines: readonly (Line & { readonly did: string })[]; bands: readonly Band[] } {
-  const lines: (Line & { did: string })[] = []
+): { lines: readonly BridgeLine[]; bands: readonly Band[] } {
+  const lines: BridgeLine[] = []
   const bands: Band[] = []
   for (const { a, b, people } of joined) {
-    const many = people.length > LINES
     const [one, other] = [discs.get(a), discs.get(b)]
-    if (many && one && other) bands.push({ ...rimToRim(one, other), count: people.length })
+    if (!one || !other) continue
+    const others = people.filter(did => did !== reader)
+    const many = others.length > LINES
+    if (many) bands.push({ ...rimToRim(one, other), count: others.length })
     for (const did of people) {
+      if (did !== chosen && chosen !== a && chosen !== b && (many || did === reader)) continue
       const [from, to] = [places.get(birdKey(a, did)), places.get(birdKey(b, did))]
-      if (from && to && (!many || did === chosen || chosen === a || chosen === b))
-        lines.push({ from, to, did })
+      if (from && to)
+        lines.push({
+          from,
+          to,
+          did,
+          ends: [
+            { from, to: leaving(from, to, one) },
+            { from: to, to: leaving(to, from, other) },
+          ],
+        })
     }
   }
   return { lines, bands }
+}
+
+/** Where a line from within a disc crosses its rim. */
+export function leaving(from: Point, to: Point, { x, y, r }: Disc): Point {
+  const [dx, dy] = [to.x - from.x, to.y - from.y]
+  const [fx, fy] = [from.x - x, from.y - y]
+  const a = dx * dx + dy * dy
+  const b = 2 * (fx * dx + fy * dy)
+  const c = fx * fx + fy * fy - r * r
+  const root = b * b - 4 * a * c
+  if (a === 0 || root < 0) return from
+  const part = Math.min(1, Math.max(0, (-b + Math.sqrt(root)) / (2 * a)))
+  return { x: from.x + dx * part, y: from.y + dy * part }
 }
 
 /** From the edge of one disc to the edge of another. */

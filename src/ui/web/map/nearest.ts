@@ -18,8 +18,10 @@ export function nearestTowards<T extends Point>(from: Point, marks: readonly T[]
   for (const mark of marks) {
     const [dx, dy] = [mark.x - from.x, mark.y - from.y]
     const along = dx * x + dy * y
-    if (along <= 0.5) continue
-    const cost = along + 2 * Math.abs(dx * y - dy * x)
+    const across = Math.abs(dx * y - dy * x)
+    // What is mostly aside belongs to another arrow; the four together reach everything.
+    if (along <= 0 || along < across / 2) continue
+    const cost = along + 2 * across
     if (cost < least) {
       least = cost
       best = mark

@@ -59,7 +59,7 @@ export function shownOf({ discs, birds, ties, joined, at }: Weave, { circle, per
 }
 
 /** The closest few ties of each person in each circle: enough to see who belongs to whom, and no hairball. */
-export function closestTies(ties: readonly TieLine[], each = 3): TieLine[] {
+export function closestTies(ties: readonly TieLine[], each = 2): TieLine[] {
   const counts = new Map<string, number>()
   const count = (circle: string, did: string) => counts.get(birdKey(circle, did)) ?? 0
   return [...ties]

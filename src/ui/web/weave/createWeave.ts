@@ -4,8 +4,10 @@ import type { PeerState } from '../../state/index.ts'
 import { factsParts } from './factsParts.ts'
 import type { Answer, Question, Weave } from './types.ts'
 
-/** Rest between two looks while things arrive: the web changes slowly, and the first look comes at once. */
+/** Least rest between two looks while things arrive: the web changes slowly, and the first look comes at once. */
 const REST = 2_000
+/** Reading a large circle takes the page's time: it rests that many times as long before the next. */
+const SHARE = 20
 
 export interface Woven {
   /** Undefined until the first look is done. */
@@ -22,6 +24,7 @@ export function createWeave(state: PeerState): Woven {
   const changed = new Set<string>()
   const watched = new Map<string, () => void>()
   let asked = 0
+  let rest = REST
   let timer: ReturnType<typeof setTimeout> | undefined
   let ended = false
   let circles: readonly Circle[] = []
@@ -39,7 +42,10 @@ export function createWeave(state: PeerState): Woven {
   const send = async () => {
     for (const circle of circles) {
       if (!changed.delete(circle.id)) continue
-      for (const part of factsParts(circle.facts())) {
+      const start = performance.now()
+      const facts = circle.facts()
+      rest = Math.max(REST, SHARE * (performance.now() - start))
+      for (const part of factsParts(facts)) {
         if (ended) return
         ask(part)
         if (!part.last) await new Promise(resolve => setTimeout(resolve))
@@ -49,16 +55,16 @@ export function createWeave(state: PeerState): Woven {
     ask({ kind: 'look', reader: state.peer.me.did, at: Date.now() })
   }
   let sent = Promise.resolve()
-  const later = (rest: number) => {
+  const later = (wait: number) => {
     timer ??= setTimeout(() => {
       timer = undefined
       sent = sent.then(send)
-    }, rest)
+    }, wait)
   }
   const watch = (circle: Circle) => {
     const note = () => {
       changed.add(circle.id)
-      later(REST)
+      later(rest)
     }
     const ends = [circle.events.on('change', note), circle.events.on('members', note)]
     changed.add(circle.id)

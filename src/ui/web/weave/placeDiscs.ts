@@ -15,7 +15,7 @@ interface Pull {
 export type Places = ReadonlyMap<string, Point>
 
 /** Room between discs, for their names and for the lines between them. */
-const GAP = 70
+const GAP = 64
 const ITERATIONS = 200
 const SEPARATIONS = 400
 
@@ -45,20 +45,28 @@ export function placeDiscs(circles: readonly Circle[], pulls: readonly Pull[], b
       return [id, { x: Number(x), y: Number(y) }] as const
     }),
   )
-  return separate(sorted, placed, before)
+  const apart = separate(sorted, placed, pulls, before)
+  return before.size === 0 ? squarest(sorted, apart) : apart
 }
 
 /** Draws all towards the middle until they touch, and apart where they would overlap. */
-function separate(circles: readonly Circle[], places: Map<string, Point>, before: Places): Places {
+function separate(
+  circles: readonly Circle[],
+  places: Map<string, Point>,
+  pulls: readonly Pull[],
+  before: Places,
+): Places {
   const at = new Map([...places].map(([id, { x, y }]) => [id, { x, y }]))
   for (let step = 0; step < SEPARATIONS; step++) {
     const still = step > SEPARATIONS / 2
-    if (!still)
+    if (!still) {
       for (const [id, point] of at)
         if (!before.has(id)) {
-          point.x *= 0.97
-          point.y *= 0.97
+          point.x *= 0.985
+          point.y *= 0.985
         }
+      for (const pull of pulls) drawTogether(at, pull, before)
+    }
     for (const [i, one] of circles.entries())
       for (const other of circles.slice(i + 1)) {
         const [a, b] = [at.get(one.id)!, at.get(other.id)!]
@@ -75,4 +83,49 @@ function separate(circles: readonly Circle[], places: Map<string, Point>, before
       }
   }
   return at
+}
+
+/** Circles that share people move towards each other, the more the more they share. */
+function drawTogether(
+  at: Map<string, { x: number; y: number }>,
+  { a, b, people }: Pull,
+  before: Places,
+): void {
+  const [one, other] = [at.get(a), at.get(b)]
+  if (!one || !other) return
+  const strength = Math.min(0.05, 0.012 * Math.log2(1 + people))
+  const [dx, dy] = [(other.x - one.x) * strength, (other.y - one.y) * strength]
+  if (!before.has(a)) {
+    one.x += dx
+    one.y += dy
+  }
+  if (!before.has(b)) {
+    other.x -= dx
+    other.y -= dy
+  }
+}
+
+const TURNS = 24
+
+/** Turned so that all of it fits best into a square: the map's shape is near one on every screen. */
+function squarest(circles: readonly Circle[], places: Places): Places {
+  let best = places
+  let least = Number.POSITIVE_INFINITY
+  for (let turn = 0; turn < TURNS; turn++) {
+    const [sin, cos] = [Math.sin((turn * Math.PI) / TURNS), Math.cos((turn * Math.PI) / TURNS)]
+    const turned = new Map(
+      [...places].map(([id, { x, y }]) => [id, { x: x * cos - y * sin, y: x * sin + y * cos }]),
+    )
+    const side = Math.max(extent(circles, turned, 'x'), extent(circles, turned, 'y'))
+    if (side < least) {
+      least = side
+      best = turned
+    }
+  }
+  return best
+}
+
+function extent(circles: readonly Circle[], places: Places, axis: keyof Point): number {
+  const ends = circles.flatMap(({ id, r }) => [places.get(id)![axis] - r, places.get(id)![axis] + r])
+  return Math.max(...ends) - Math.min(...ends)
 }
