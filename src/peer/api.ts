@@ -79,6 +79,8 @@ export interface Member {
   readonly self: boolean
   /** Made by an import of a recorded community. */
   readonly recorded: boolean
+  /** A key of theirs is here that an invitation can be sealed to. */
+  readonly invitable: boolean
 }
 
 /** Who is confirmed to hold a post. The author and this peer's person are not counted as reached. */
@@ -300,6 +302,15 @@ export interface Weighing {
   readonly hearing: number
 }
 
+/** A circle that was gathered anew, and what did not come along. */
+export interface Gathered {
+  readonly circle: Circle
+  /** Ids of posts that stayed: their authors have not let them travel, or have deleted them by now. */
+  readonly stayed: readonly string[]
+  /** DIDs of the chosen who could not be invited: no key of theirs is here. */
+  readonly uninvited: readonly string[]
+}
+
 export interface PeerEvents {
   /** Who is acquainted with whom has changed. */
   web: undefined
@@ -329,11 +340,11 @@ export interface Peer {
   leave(circle: string): Promise<void>
   /** Brings a post to another of one's circles, with a word of one's own. @throws {PostError} if its author has not let it travel */
   carry(from: string, post: string, to: string, word: string): Promise<Post>
-  /** Starts a circle from another: new secret, chosen people, posts that may travel. @returns the new circle */
+  /** Starts a circle from another: new secret, chosen people, posts that may travel. */
   gatherAnew(
     circle: string,
     options: { name: string; purpose?: string; people: readonly string[]; posts: readonly string[] },
-  ): Promise<Circle>
+  ): Promise<Gathered>
   invitations(): readonly Invitation[]
   dismissInvitation(id: string): Promise<void>
   /** Posts of other circles of this person that show the same work. */

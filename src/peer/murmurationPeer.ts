@@ -2,12 +2,12 @@ import { Emitter } from '../base/index.ts'
 import { deriveCircle, newCircleSecret } from '../identity/index.ts'
 import type { Web } from '../insight/index.ts'
 import { type CircleLink, parseLink } from '../model/index.ts'
-import type { Network } from '../network/index.ts'
 import { RecordStore } from '../store/index.ts'
 import type {
   Circle,
   FilterList,
   Filters,
+  Gathered,
   Invitation,
   Me,
   NetworkView,
@@ -33,6 +33,7 @@ import { type KnownCircle, MeDocument } from './me/meDocument.ts'
 import { meOf, profileFor } from './me/meOf.ts'
 import { Muting } from './me/muting.ts'
 import { WorkingCommons } from './me/workingCommons.ts'
+import { NetworkHold } from './networkHold.ts'
 import { NetworkWatch } from './networkWatch.ts'
 import type { Platform } from './platform.ts'
 import { ReadersWeb } from './readersWeb.ts'
@@ -54,7 +55,6 @@ export class MurmurationPeer implements Peer {
   readonly #platform: Platform
   readonly #vault: Vault
   readonly #me: MeDocument
-  readonly #options: PeerOptions
   readonly #circles = new Map<string, CirclePeer>()
   readonly #opening = new Map<string, Promise<CirclePeer>>()
   readonly #web: ReadersWeb
@@ -62,8 +62,7 @@ export class MurmurationPeer implements Peer {
   readonly #crossings: Crossings
   readonly #watch: NetworkWatch
   readonly #tabs: Tabs
-  #network: Network | undefined
-  #stopLeading: () => void = () => undefined
+  readonly #hold: NetworkHold
   #closed = false
 
   readonly #failed = ({ message }: Error): void => this.events.emit('storage', { message })
@@ -72,7 +71,6 @@ export class MurmurationPeer implements Peer {
     this.#platform = platform
     this.#vault = vault
     this.#me = me
-    this.#options = options
     this.#muting = new Muting({
       me,
       self: vault.person,
@@ -100,6 +98,17 @@ export class MurmurationPeer implements Peer {
     )
     this.#watch = new NetworkWatch(this.#circles, () => this.events.emit('network', undefined))
     this.#tabs = new Tabs(platform.tabs, this.#circles, this.#watch)
+    this.#hold = new NetworkHold({
+      platform,
+      me,
+      circles: this.#circles,
+      watch: this.#watch,
+      tabs: this.#tabs,
+      seed: () => vault.networkSeed(),
+      relays: options.relays ?? [],
+      signalling: options.signalling ?? [],
+      failed: this.#failed,
+    })
   }
 
   /** @throws {StorageError | PhraseError | NameError} */
@@ -109,9 +118,9 @@ export class MurmurationPeer implements Peer {
     const peer = new MurmurationPeer(platform, vault, me, options)
     if (options.name !== undefined && options.name !== me.name)
       await me.setProfile({ name: checkedName(options.name) }, platform.now())
-    for (const known of me.circles()) await peer.#open(known)
+    for (const known of me.circles()) await peer.#reopen(known)
     me.onChange(fromTab => void peer.#meChanged(fromTab))
-    await peer.#startNetwork()
+    await peer.#hold.start()
     return peer
   }
 
@@ -181,13 +190,12 @@ export class MurmurationPeer implements Peer {
   async gatherAnew(
     id: string,
     options: { name: string; purpose?: string; people: readonly string[]; posts: readonly string[] },
-  ): Promise<Circle> {
+  ): Promise<Gathered> {
     const { name, purpose = '', people, posts } = options
     const from = this.#here(id)
     const circle = (await this.createCircle({ name, purpose, ...from.hints })) as CirclePeer
     await circle.setAbout({ interests: from.interests, halfLife: from.halfLife })
-    await gather(from, circle, people, posts)
-    return circle
+    return { circle, ...(await gather(from, circle, people, posts)) }
   }
 
   /** @throws {PostError} */
@@ -275,6 +283,13 @@ export class MurmurationPeer implements Peer {
     return circle
   }
 
+  /** A circle of before. It is told what this version tells of a profile and an earlier one did not: the key to seal to. */
+  async #reopen(known: KnownCircle): Promise<void> {
+    const circle = await this.#open(known)
+    const { sealing } = circle.parts.replica.view.profileOf(this.#vault.person)
+    if (!(this.#vault.device.did in sealing)) await this.#introduce(circle)
+  }
+
   #open(known: KnownCircle): Promise<CirclePeer> {
     const there = this.#circles.get(known.id)
     if (there) return Promise.resolve(there)
@@ -311,7 +326,7 @@ export class MurmurationPeer implements Peer {
     this.#circles.set(known.id, circle)
     this.#crossings.attend(circle)
     circle.events.on('change', () => this.#web.stale())
-    if (this.#network) await this.#connect(circle, this.#network)
+    await this.#hold.connect(circle)
     return circle
   }
 
@@ -335,58 +350,25 @@ export class MurmurationPeer implements Peer {
 
   // The network
 
-  /** One tab holds the network; the next takes over when it goes. */
-  async #startNetwork(): Promise<void> {
-    const { network, locks, tabs } = this.#platform
-    if (network === null) return
-    if (tabs === null) return this.#hold()
-    this.#stopLeading = locks.lead('network', () => void this.#hold())
-  }
-
-  async #hold(): Promise<void> {
-    if (this.#closed || this.#platform.network === null) return
-    const network = await this.#platform.network({ seed: await this.#vault.networkSeed() })
-    if (this.#closed) return network.stop()
-    this.#network = network
-    this.#watch.follow(network)
-    this.#tabs.lead()
-    for (const relay of this.#relays()) network.addRelay(relay)
-    for (const circle of this.#circles.values()) await this.#connect(circle, network)
-  }
-
-  #relays(): readonly string[] {
-    return [...new Set([...this.#me.relays, ...(this.#options.relays ?? [])])]
-  }
-
-  async #connect(circle: CirclePeer, network: Network): Promise<void> {
-    await circle.connect(network, this.#relays(), this.#options.signalling ?? [])
-    this.#watch.watch(circle)
-    circle.net?.events.on('storage', this.#failed)
-  }
-
   network(): NetworkView {
     return this.#watch.view()
   }
 
-  async addRelay(address: string): Promise<void> {
-    checkHints([address], [])
-    await this.#me.setRelays([...new Set([...this.#me.relays, address])])
-    this.#network?.addRelay(address)
-    for (const circle of this.#circles.values()) circle.net?.addHints({ relays: [address] })
+  addRelay(address: string): Promise<void> {
+    return this.#hold.addRelay(address)
   }
 
-  async removeRelay(address: string): Promise<void> {
-    await this.#me.setRelays(this.#me.relays.filter(relay => relay !== address))
-    this.#network?.removeRelay(address)
+  removeRelay(address: string): Promise<void> {
+    return this.#hold.removeRelay(address)
   }
 
   async close(): Promise<void> {
     this.#closed = true
+    this.#hold.close()
     this.#web.close()
     this.#crossings.close()
     for (const circle of this.#circles.values()) await circle.close()
-    await this.#network?.stop()
-    this.#stopLeading()
+    await this.#hold.stop()
     this.#tabs.close()
     await this.#me.close()
     await this.#platform.store.close()

@@ -25,10 +25,12 @@ async function circleOfThree() {
   return { ann, ben, spam, circles, folders }
 }
 
+const viewOf = (peer: MurmurationPeer, circle: string) => peer.circle(circle)!.parts.replica.view
+
 describe('who gathers anew', () => {
   it('makes another secret, and only the chosen find an invitation', async () => {
     const { ann, ben, spam, circles } = await circleOfThree()
-    const anew = await ann.gatherAnew(circles.ann.id, {
+    const { circle: anew } = await ann.gatherAnew(circles.ann.id, {
       name: 'River watch, anew',
       people: [ben.me.did],
       posts: [],
@@ -51,7 +53,11 @@ describe('who gathers anew', () => {
 
   it('shows those who are not invited nothing of it: neither its name, its id, nor whom she chose', async () => {
     const { ann, ben, spam, circles } = await circleOfThree()
-    const anew = await ann.gatherAnew(circles.ann.id, { name: 'Quiet bank', people: [ben.me.did], posts: [] })
+    const { circle: anew } = await ann.gatherAnew(circles.ann.id, {
+      name: 'Quiet bank',
+      people: [ben.me.did],
+      posts: [],
+    })
     const view = spam.circle(circles.spam.id)!.parts.replica.view
     await until('the message is there', () => view.sealed.size === 1)
     const said = JSON.stringify([[...view.sealed.values()], circles.spam.members()])
@@ -65,7 +71,7 @@ describe('who gathers anew', () => {
     const hers = await circles.ann.publish('Keep this', { travels: true })
     const his = await circles.ben.publish('And this', { travels: true })
     await until('Ann has it', () => circles.ann.post(his.id) !== undefined)
-    const anew = await ann.gatherAnew(circles.ann.id, {
+    const { circle: anew } = await ann.gatherAnew(circles.ann.id, {
       name: 'Anew',
       purpose: 'Only the river',
       people: [ben.me.did],
@@ -79,6 +85,47 @@ describe('who gathers anew', () => {
     const there = await ben.join(ben.invitations()[0]!.link)
     await until('the posts are there', () => there.posts().length === 2)
     expect(words(there)).toEqual(words(anew))
+  })
+})
+
+describe('who can be invited', () => {
+  it('is seen before they are chosen; who was chosen all the same is named, and so is what stayed', async () => {
+    const { ann, ben, spam, circles } = await circleOfThree()
+    const eve = spam.circle(circles.spam.id)!
+    const eves = Object.keys(eve.parts.replica.view.profileOf(spam.me.did).sealing)
+    // A key of no curve's point: nobody can seal anything to it.
+    await eve.author.setProfile({ sealing: { [eves[0]!]: '0'.repeat(64) } })
+    const hers = await circles.ann.publish('Stays here')
+    const keysAt = () => Object.values(viewOf(ann, circles.ann.id).profileOf(spam.me.did).sealing)
+    await until('Ann has that key', () => keysAt()[0] === '0'.repeat(64))
+    const people = [ben.me.did, spam.me.did, 'did:key:nobody']
+    const { stayed, uninvited } = await ann.gatherAnew(circles.ann.id, {
+      name: 'Anew',
+      people,
+      posts: [hers.id],
+    })
+    expect(uninvited).toEqual([spam.me.did, 'did:key:nobody'])
+    expect(stayed).toEqual([hers.id])
+    const invitable = (did: string) => circles.ann.members().find(member => member.did === did)?.invitable
+    expect(invitable(ben.me.did)).toBe(true)
+    await until('Ben is invited', () => ben.invitations().length === 1)
+  })
+
+  it('is everybody who has opened the app since, without a change of their profile', async () => {
+    const { ben, circles, folders } = await circleOfThree()
+    const view = viewOf(ben, circles.ben.id)
+    const [device] = Object.keys(view.profileOf(ben.me.did).sealing)
+    const before = ben.circle(circles.ben.id)!
+    await before.author.setProfile({ sealing: { [device!]: '' } }) // as versions before sealed boxes had it
+    const ofBen = () => circles.ann.members().find(({ did }) => did === ben.me.did)
+    await until('Ann knows no key of his', () => ofBen()?.invitable === false)
+    const did = ben.me.did
+    await ben.close()
+    await gathering.person('Ben', folders.ben)
+    await until(
+      'Ann knows it again',
+      () => circles.ann.members().find(member => member.did === did)?.invitable === true,
+    )
   })
 })
 

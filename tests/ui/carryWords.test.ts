@@ -94,10 +94,10 @@ describe('how it is known who holds a post', () => {
 describe('who can come along', () => {
   const members = [
     plainMember({ did: 'me', name: 'Me', self: true }),
-    plainMember({ did: 'ann', name: 'Ann', lastSeen: 1 }),
-    plainMember({ did: 'ben', name: 'Ben', lastSeen: 2 }),
-    plainMember({ did: 'spam', name: 'Watches' }),
-    plainMember({ did: 'new', name: '' }),
+    plainMember({ did: 'ann', name: 'Ann', lastSeen: 1, invitable: true }),
+    plainMember({ did: 'ben', name: 'Ben', lastSeen: 2, invitable: true }),
+    plainMember({ did: 'spam', name: 'Watches', invitable: true }),
+    plainMember({ did: 'new', name: 'New' }),
     plainMember({ did: 'log', name: 'Recorded', recorded: true }),
   ]
 

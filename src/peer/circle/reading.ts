@@ -17,10 +17,11 @@ export interface ReadingParts {
 
 export function readMembers({ replica, presence, self }: ReadingParts, now: number): Member[] {
   return [...replica.view.persons()].map(did => {
-    const { sealing: _, ...profile } = replica.view.profileOf(did)
+    const { sealing, ...profile } = replica.view.profileOf(did)
     const isSelf = did === self
     const here = isSelf || presence.isHere(did, now)
-    return { did, ...profile, self: isSelf, here, lastSeen: presence.lastSeen(did) }
+    const invitable = Object.keys(sealing).length > 0
+    return { did, ...profile, self: isSelf, here, invitable, lastSeen: presence.lastSeen(did) }
   })
 }
 

@@ -59,6 +59,7 @@ export function fakeCircles(self: string, name: string, stream: boolean): Circle
         did: `fake:${other}`,
         name: other,
         here: i < 4,
+        invitable: true,
         mutes: other === 'Ines' ? ['fake:Sade'] : [],
         lastSeen: Date.now() - i * 40 * MINUTE,
       }),

@@ -95,7 +95,11 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
       events.emit('circles', undefined)
     },
     carry: async () => Promise.reject(new Error('the made-up peer carries nothing')),
-    gatherAnew: async (_, { name: title, purpose = '' }) => add(fresh(title, purpose)),
+    gatherAnew: async (_, { name: title, purpose = '' }) => ({
+      circle: await add(fresh(title, purpose)),
+      stayed: [],
+      uninvited: [],
+    }),
     invitations: () => [],
     dismissInvitation: async () => undefined,
     elsewhere: () => [],

@@ -146,6 +146,7 @@ function circleOf(plan: Plan, self: string, name: string, random: () => number):
       plainMember({
         did,
         name: nameOf(did),
+        invitable: true,
         bio: i % 3 === 0 ? 'Grows what the neighbours forgot. Third garden behind the mill.' : '',
         interests: i % 2 === 0 ? ['gardening', 'water'] : ['singing'],
         open:

@@ -29,5 +29,6 @@ export const plainMember = (member: Required<Member, 'did' | 'name'>): Member =>
   lastSeen: null,
   self: false,
   recorded: false,
+  invitable: false,
   ...member,
 })

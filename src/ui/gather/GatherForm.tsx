@@ -20,14 +20,14 @@ export function GatherForm(props: { readonly state: CircleState; readonly peer: 
   const gather = createAction(async () => {
     if (name().trim() === '') return gather.setProblem(t.gather.nameMissing)
     const invited = company().invitable.filter(({ did }) => people().has(did))
-    const circle = await props.peer.peer.gatherAnew(props.state.circle.id, {
+    const { circle, stayed, uninvited } = await props.peer.peer.gatherAnew(props.state.circle.id, {
       name: name().trim(),
       purpose: purpose().trim(),
       people: invited.map(({ did }) => did),
       posts: travelling().flatMap(({ id }) => (posts().has(id) ? [id] : [])),
     })
     location.assign(formatRoute({ place: 'circle', circle: circle.id }))
-    offerLink(toasts, circle, t.gather.done(circle.name, invited.length))
+    offerLink(toasts, circle, t.gather.done(circle.name, invited.length - uninvited.length, stayed.length))
   })
   return (
     <form class="gather" onSubmit={gather.run}>

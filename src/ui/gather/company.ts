@@ -8,16 +8,15 @@ export interface Company {
   readonly muted: number
 }
 
-/** Everybody else, those seen last first. A key comes with the profile, so who has told no name has told no key. */
+/** Everybody else, those seen last first. */
 export function companyOf(members: readonly Member[], muted: ReadonlyMap<string, unknown>): Company {
   const others = members
     .filter(({ self }) => !self)
     .sort((a, b) => (b.lastSeen ?? 0) - (a.lastSeen ?? 0) || (a.name < b.name ? -1 : 1))
   const welcome = others.filter(({ did }) => !muted.has(did))
-  const canBeInvited = ({ recorded, name }: Member) => !recorded && name !== ''
   return {
-    invitable: welcome.filter(canBeInvited),
-    unreachable: welcome.filter(member => !canBeInvited(member)),
+    invitable: welcome.filter(({ invitable }) => invitable),
+    unreachable: welcome.filter(({ invitable }) => !invitable),
     muted: others.length - welcome.length,
   }
 }

@@ -33,8 +33,18 @@ export const gather = {
   chosen: (some: string, of: string) => `${some} of ${of}`,
   submit: 'Gather anew',
   busy: 'Gathering…',
-  done: (circle: string, count: number) =>
-    count === 0 ? `${circle} has begun.` : `${circle} has begun; ${people(count)} invited.`,
+  done: (circle: string, invited: number, stayed: number) =>
+    [
+      invited === 0 ? `${circle} has begun.` : `${circle} has begun; ${people(invited)} invited.`,
+      stayed === 0
+        ? ''
+        : plural(stayed, {
+            one: '# post may no longer travel, and stayed.',
+            other: '# posts may no longer travel, and stayed.',
+          }),
+    ]
+      .join(' ')
+      .trimEnd(),
   copy: 'Copy its link',
   copyFailed: 'The browser did not let the page copy. Use Copy link at the top of the circle.',
 
