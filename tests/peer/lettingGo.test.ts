@@ -115,6 +115,27 @@ describe('letting go', () => {
     expect([has(circle, id), has(circle, own.id), circle.holding().letGo]).toEqual([false, true, 1])
   })
 
+  it('lets go of what faded while the app was closed, though nobody says anything', async () => {
+    const { clock, person, relays } = await gathering()
+    const ann = await person('Ann')
+    const { memoryStore } = await import('../../src/store/index.ts')
+    const store = memoryStore()
+    const kept = { ...store, close: async () => undefined }
+    const first = await clockedPeer('Ben', clock, { store: kept })
+    const hers = await ann.createCircle({ name: 'River watch', relays })
+    const his = await first.join(hers.link('http://x/'))
+    const { id } = await hers.publish('Fresh today')
+    await until('he has it', () => has(his, id))
+    await his.setBudget(0)
+    await first.close()
+    clock.ahead += 30 * DAY
+    const again = await clockedPeer('Ben', clock, { store: kept, offline: true })
+    endings.push(() => again.close())
+    const circle = again.circle(his.id)!
+    expect(has(circle, id)).toBe(true)
+    await until('it is let go of', () => !has(circle, id))
+  })
+
   it('who mutes somebody neither sees nor passes on what they write; who mutes nobody is not affected', async () => {
     const { person, relays } = await gathering()
     const [ann, ben] = [await person('Ann'), await person('Ben')]
