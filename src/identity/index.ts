@@ -37,7 +37,14 @@ export {
   phraseEntropy,
   phraseOf,
 } from './phrase.ts'
-export { type Revocation, revoke, type StandingHead, stands, verifyRevocation } from './revocation.ts'
+export {
+  isOfDevice,
+  type Revocation,
+  revoke,
+  type StandingLog,
+  standsTo,
+  verifyRevocation,
+} from './revocation.ts'
 export { openBox, sealBox, sealingKeyOf } from './sealedBox.ts'
 export {
   certifiedHex,

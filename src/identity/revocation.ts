@@ -1,48 +1,71 @@
-/** A person's word that a device is lost: what it wrote up to the named heads stands, anything after is cut by every peer. */
+/**
+ * A person's word, in one circle, that a device is lost: what it wrote there up to the named heads stands, anything
+ * after is cut by every peer.
+ */
 
 import { encode } from '@ipld/dag-cbor'
 import { type Bytes, equal } from '../base/index.ts'
+import type { DeviceCertificate } from './certificate.ts'
 import { inDomain } from './domain.ts'
 import { type Signer, verify } from './ed25519.ts'
 
-/** The last record of a log segment that stands. */
-export interface StandingHead {
+/** What stands of one log: of each segment its last record. */
+export interface StandingLog {
   readonly kind: string
   readonly writer: Bytes
-  readonly segment: number
-  readonly seq: number
+  readonly heads: readonly (readonly [segment: number, seq: number])[]
 }
 
 export interface Revocation {
+  /** Id of the circle in which it holds. */
+  readonly circle: Bytes
   readonly person: Bytes
   readonly device: Bytes
-  readonly heads: readonly StandingHead[]
+  readonly logs: readonly StandingLog[]
   readonly signature: Bytes
 }
 
-const message = (device: Uint8Array, heads: readonly StandingHead[]): Bytes =>
+const message = (circle: Uint8Array, device: Uint8Array, logs: readonly StandingLog[]): Bytes =>
   inDomain(
     'revocation',
-    encode([device, heads.map(({ kind, writer, segment, seq }) => [kind, writer, segment, seq])]),
+    encode([
+      circle,
+      device,
+      logs.map(({ kind, writer, heads }) => [kind, writer, heads.map(head => [...head])]),
+    ]),
   )
 
 export async function revoke(
   person: Signer,
+  circle: Bytes,
   device: Bytes,
-  heads: readonly StandingHead[],
+  logs: readonly StandingLog[],
 ): Promise<Revocation> {
-  return { person: person.publicKey, device, heads, signature: await person.sign(message(device, heads)) }
+  const signature = await person.sign(message(circle, device, logs))
+  return { circle, person: person.publicKey, device, logs, signature }
 }
 
-export const verifyRevocation = ({ person, device, heads, signature }: Revocation): Promise<boolean> =>
-  verify(person, message(device, heads), signature)
+export const verifyRevocation = ({ circle, person, device, logs, signature }: Revocation): Promise<boolean> =>
+  verify(person, message(circle, device, logs), signature)
 
-/** Whether a record of a revoked device stands: only up to the head that the revocation names for its segment. */
-export const stands = (revocation: Revocation, at: StandingHead): boolean =>
-  revocation.heads.some(
-    head =>
-      head.kind === at.kind &&
-      equal(head.writer, at.writer) &&
-      head.segment === at.segment &&
-      at.seq <= head.seq,
-  )
+export const isOfDevice = (
+  { person, device }: Revocation,
+  author: Pick<DeviceCertificate, 'person' | 'device'>,
+): boolean => equal(person, author.person) && equal(device, author.device)
+
+/**
+ * The last seq of a segment that stands by all of these revocations of its device; -1 if nothing does. Of several, the
+ * one counts that lets least stand, so that every peer ends alike whichever it heard of first.
+ */
+export function standsTo(
+  revocations: readonly Revocation[],
+  at: { readonly kind: string; readonly writer: Bytes; readonly segment: number },
+): number {
+  let least = Number.POSITIVE_INFINITY
+  for (const { logs } of revocations) {
+    const log = logs.find(({ kind, writer }) => kind === at.kind && equal(writer, at.writer))
+    const head = log?.heads.find(([segment]) => segment === at.segment)
+    least = Math.min(least, head ? head[1] : -1)
+  }
+  return least
+}

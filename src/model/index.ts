@@ -48,4 +48,5 @@ export {
   parseLink,
 } from './link.ts'
 export { NO_PROFILE, type OpenCircle, type Profile, readProfile, writeProfile } from './profile.ts'
+export { claimsRevocation, type RevocationEntry, readRevocation } from './revocationEntry.ts'
 export { texts } from './texts.ts'

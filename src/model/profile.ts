@@ -8,6 +8,7 @@ import {
   NAME_LIMIT,
   PEOPLE_LISTED_LIMIT,
 } from './limits.ts'
+import { type RevocationEntry, readRevocation } from './revocationEntry.ts'
 import { text, texts } from './texts.ts'
 
 /** A circle that a person shows openly: whoever sees the profile can join it. */
@@ -32,6 +33,10 @@ export interface Profile {
   readonly mutes: readonly string[]
   /** Device DID → public key (hexadecimal) to which messages for that device are sealed. */
   readonly sealing: Readonly<Record<string, string>>
+  /** Devices that they say are lost. */
+  readonly revoked: readonly RevocationEntry[]
+  /** When it was last changed; of several devices' profiles the newest counts. */
+  readonly at: number
 }
 
 export const NO_PROFILE: Profile = {
@@ -43,6 +48,8 @@ export const NO_PROFILE: Profile = {
   open: [],
   mutes: [],
   sealing: {},
+  revoked: [],
+  at: 0,
 }
 
 const interestsOf = (value: unknown): string[] => texts(value, INTERESTS_LIMIT, INTEREST_LIMIT)
@@ -50,12 +57,14 @@ const peopleOf = (value: unknown): string[] => texts(value, PEOPLE_LISTED_LIMIT,
 
 const OPEN = 'open/'
 const SEALING = 'sealing/'
+const REVOKED = 'revoked/'
 
 /** Reads what is there, whatever an odd version of the app has put: a name that isn't text is no name. */
 export function readProfile(doc: Y.Doc): Profile {
   const profile = doc.getMap('profile')
   const open: OpenCircle[] = []
   const sealing: Record<string, string> = {}
+  const revoked: RevocationEntry[] = []
   for (const [key, value] of profile.entries()) {
     if (key.startsWith(OPEN)) {
       const { name, interests, link } = (value ?? {}) as Record<string, unknown>
@@ -69,6 +78,8 @@ export function readProfile(doc: Y.Doc): Profile {
     }
     if (key.startsWith(SEALING) && typeof value === 'string' && /^[0-9a-f]{64}$/.test(value))
       sealing[key.slice(SEALING.length)] = value
+    const revocation = key.startsWith(REVOKED) ? readRevocation(value) : null
+    if (revocation !== null) revoked.push(revocation)
   }
   return {
     name: text(profile.get('name'), NAME_LIMIT),
@@ -79,8 +90,13 @@ export function readProfile(doc: Y.Doc): Profile {
     open: open.sort((a, b) => (a.circle < b.circle ? -1 : 1)),
     mutes: peopleOf(profile.get('mutes')),
     sealing,
+    revoked: revoked.sort((a, b) => (a.revokes < b.revokes ? -1 : 1)),
+    at: timeOf(profile.get('at')),
   }
 }
+
+const timeOf = (value: unknown): number =>
+  typeof value === 'number' && Number.isSafeInteger(value) ? value : 0
 
 /**
  * Makes the document say this, touching only what differs.
@@ -96,7 +112,7 @@ export function writeProfile(doc: Y.Doc, change: Partial<Profile>, at: number): 
       else profile.set(key, value)
       changed = true
     }
-    const { name, bio, recorded, open, sealing } = change
+    const { name, bio, recorded, open, sealing, revoked } = change
     if (name !== undefined) set('name', name)
     if (bio !== undefined) set('bio', bio === '' ? undefined : bio)
     if (recorded) set('recorded', true)
@@ -111,6 +127,7 @@ export function writeProfile(doc: Y.Doc, change: Partial<Profile>, at: number): 
         if (key.startsWith(OPEN) && !open.some(({ circle }) => OPEN + circle === key)) set(key, undefined)
     }
     for (const [device, key] of Object.entries(sealing ?? {})) set(SEALING + device, key)
+    for (const entry of revoked ?? []) set(REVOKED + entry.revokes, entry)
     if (changed) profile.set('at', at)
   })
 }

@@ -100,8 +100,9 @@ export class CircleSessions<Received extends Taken> {
     return null
   }
 
-  /** Something was stored here that came by no session. */
-  stored(items: readonly Item[]): void {
+  /** Something was taken in here, by a session or otherwise. */
+  took({ items, bounded }: Pick<Taken, 'items' | 'bounded'>): void {
+    if (bounded.length > 0) this.#step({ type: 'bounded', bounds: bounded })
     if (items.length > 0) this.#step({ type: 'stored', items })
   }
 
@@ -154,11 +155,13 @@ export class CircleSessions<Received extends Taken> {
       for (const rejection of received.rejections) {
         this.#host.rejected(rejection, live.peer)
         // What a relay can't read it can't check either: only what it could have refused counts against it.
-        const excused = live.role === 'relay' && AFTER_THE_CHAIN.has(rejection.rule)
+        // Nor can who has not heard of a revocation yet.
+        const excused =
+          rejection.rule === 'revocation' || (live.role === 'relay' && AFTER_THE_CHAIN.has(rejection.rule))
         if (!excused) this.#host.report(live.peer, REJECTION_COST)
       }
       this.#host.received(received, live.peer)
-      this.stored(received.items)
+      this.took(received)
     }
     this.#step({ type: 'received', session: id, message })
     this.#host.progress()
@@ -206,12 +209,6 @@ export class CircleSessions<Received extends Taken> {
   }
 }
 
-const AFTER_THE_CHAIN: ReadonlySet<string> = new Set([
-  'decryption',
-  'certificate',
-  'revocation',
-  'structs',
-  'schema',
-])
+const AFTER_THE_CHAIN: ReadonlySet<string> = new Set(['decryption', 'certificate', 'structs', 'schema'])
 
 const refused = (reason: string): ProtocolError => new ProtocolError({ ok: false, rule: 'admission', reason })

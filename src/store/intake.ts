@@ -26,24 +26,9 @@ import {
   type Verdict,
 } from '../log/index.ts'
 import { type AddressKey, addressKey, type Head, isHeld, kindOfKey, NO_HEAD } from '../sync/index.ts'
-import type { Judge, Taken } from './judge.ts'
-import type { RecordStore, SegmentChange } from './recordStore.ts'
-
-/** How far a segment whose head alone was known has come in. */
-interface Partial {
-  readonly seq: number
-  readonly hash: Bytes
-  readonly base: number
-  readonly bytes: number
-}
-
-interface Staged {
-  head: Head
-  partial: Partial | undefined
-  readonly add: Map<number, SealedRecord>
-  readonly drop: [number, number][]
-  forkProof?: Bytes
-}
+import type { Bounded, Judge, Taken } from './judge.ts'
+import type { RecordStore } from './recordStore.ts'
+import { changesOf, type Partial, type Staged } from './staged.ts'
 
 type Outcome = 'stored' | 'known' | 'gap' | Rejection
 
@@ -107,7 +92,7 @@ export class Intake<Opened> {
         else if (outcome === 'gap' && one.ok) gaps.add(addressKey(one.value.record.header))
         else if (typeof outcome === 'object') rejections.push(outcome)
       }
-      await this.#records.write([...this.#changes()], { durable })
+      await this.#records.write(changesOf(this.#staged), { durable })
     } catch (error) {
       this.#judge?.abandon()
       throw error
@@ -124,7 +109,34 @@ export class Intake<Opened> {
       rejections,
       gaps: [...gaps],
       forked: staged.filter(([, { forkProof }]) => forkProof).map(([address]) => address),
+      bounded: [],
     }
+  }
+
+  /**
+   * Cuts segments after their last record that stands by a revocation.
+   * @throws {StorageError} if it could not be written; then nothing has changed
+   */
+  async bound(bounds: Iterable<readonly [address: AddressKey, standsTo: number]>): Promise<Bounded[]> {
+    this.#staged = new Map()
+    const all = [...bounds]
+    try {
+      for (const [address, standsTo] of all) {
+        const head = this.#heads(address)
+        if (head && head.seq > standsTo) await this.#cutAfter(address, head, standsTo)
+      }
+      await this.#records.write(changesOf(this.#staged), { durable: true })
+    } catch (error) {
+      this.#judge?.abandon()
+      throw error
+    }
+    this.#judge?.commit()
+    for (const address of this.#staged.keys()) this.#partials.delete(address)
+    return all.map(([address, standsTo]) => {
+      const staged = this.#staged.get(address)
+      const head = staged ? (staged.forgotten ? null : staged.head) : (this.#heads(address) ?? null)
+      return { address, standsTo, head }
+    })
   }
 
   async #prepare(bytes: Uint8Array): Promise<Verdict<{ record: SealedRecord; opened: Opened | null }>> {
@@ -332,12 +344,24 @@ export class Intake<Opened> {
     const address = addressKey(proof.first.header)
     const head = this.#headOf(address)
     if (head?.forkedAt != null && head.forkedAt <= proof.at) return
-    const standing = head ? await this.#recordsBefore(address, head, proof.at) : []
+    const staged = await this.#cutAt(address, head, proof.at)
+    staged.head = { ...staged.head, forkedAt: proof.at }
+    staged.forkProof = encodeForkProof(proof)
+  }
+
+  async #cutAfter(address: AddressKey, head: Head, standsTo: number): Promise<void> {
+    const staged = await this.#cutAt(address, head, standsTo + 1)
+    // Where what stands was snapshotted away it is asked for anew, like a segment that never was here.
+    staged.forgotten = staged.head.seq < 0 && head.forkedAt === null
+  }
+
+  /** Of a segment only what is before `at` stands. */
+  async #cutAt(address: AddressKey, head: Head | undefined, at: number): Promise<Staged> {
+    const standing = head ? await this.#recordsBefore(address, head, at) : []
     const last = standing.at(-1)
     const staged = this.#stagedFor(address, head)
-    if (head && head.seq >= proof.at)
-      staged.drop.push([Math.max(head.base, last ? proof.at : 0), head.seq + 1])
-    for (const seq of [...staged.add.keys()]) if (seq >= proof.at) staged.add.delete(seq)
+    if (head && head.seq >= at) staged.drop.push([Math.max(head.base, last ? at : 0), head.seq + 1])
+    for (const seq of [...staged.add.keys()]) if (seq >= at) staged.add.delete(seq)
     staged.head = {
       seq: last ? last.header.seq : -1,
       hash: last ? last.hash : NO_HEAD.hash,
@@ -345,11 +369,11 @@ export class Intake<Opened> {
       holding: !last && head?.holding === 'gone' ? 'gone' : 'whole',
       bytes: standing.reduce((sum, { bytes }) => sum + bytes.length, 0),
       recency: head?.recency ?? 0,
-      forkedAt: proof.at,
+      forkedAt: head?.forkedAt ?? null,
     }
     staged.partial = undefined
-    staged.forkProof = encodeForkProof(proof)
-    await this.#judge?.cut(address, proof.at, standing)
+    await this.#judge?.cut(address, at, standing)
+    return staged
   }
 
   /** What is held of a segment before a seq, from its base on, as far as it is whole. */
@@ -361,16 +385,5 @@ export class Intake<Opened> {
       records.push(record)
     }
     return records
-  }
-
-  *#changes(): Generator<SegmentChange> {
-    for (const [address, { head, add, drop, forkProof }] of this.#staged)
-      yield {
-        address,
-        head,
-        add: [...add].map(([seq, { bytes }]) => ({ seq, bytes })),
-        drop,
-        ...(forkProof ? { forkProof } : {}),
-      }
   }
 }

@@ -42,7 +42,8 @@ function decodeHead(bytes: Uint8Array): Head | null {
 /** A change of one segment. */
 export interface SegmentChange {
   readonly address: AddressKey
-  readonly head: Head
+  /** Null if nothing of it is known any more. */
+  readonly head: Head | null
   readonly add: readonly { readonly seq: number; readonly bytes: Bytes }[]
   /** Seqs from (included) to (excluded) that are no longer needed. */
   readonly drop: readonly (readonly [from: number, to: number])[]
@@ -135,7 +136,8 @@ export class RecordStore {
         operations.push({ type: 'delete', key: recordKey(this.#circle, address, seq) })
     for (const { seq, bytes } of add)
       operations.push({ type: 'put', key: recordKey(this.#circle, address, seq), value: bytes })
-    operations.push({ type: 'put', key: headKey(this.#circle, address), value: encodeHead(head) })
+    const key = headKey(this.#circle, address)
+    operations.push(head ? { type: 'put', key, value: encodeHead(head) } : { type: 'delete', key })
     if (forkProof) operations.push({ type: 'put', key: forkKey(this.#circle, address), value: forkProof })
     return operations
   }

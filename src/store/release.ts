@@ -26,7 +26,7 @@ export async function setHolding(
     changes.push(change ?? (await released(records, address, head, holding)))
   }
   await records.write(changes, { durable: true })
-  return changes.map(({ address, head }) => [address, head])
+  return changes.map(({ address, head }) => [address, head!])
 }
 
 const KEPT = { add: [], drop: [] } as const

@@ -71,8 +71,11 @@ const isSame = (a: Head, b: Head): boolean => a.seq === b.seq && equal(a.hash, b
  * Whether `theirs` can give something that `mine` lacks. A fork that is known earlier in the log is news; what lies
  * beyond a known fork is not. Of a segment that they do not hold they can only show that it exists, which is news only
  * to who holds nothing of it.
+ * @param standsTo the last seq that stands by a revocation: what lies beyond is no news
  */
-export function isAhead(theirs: Head, mine: Head | undefined): boolean {
+export function isAhead(theirs: Head, mine: Head | undefined, standsTo?: number): boolean {
+  if (standsTo !== undefined && theirs.seq > standsTo)
+    return theirs.base <= standsTo && (mine === undefined || mine.seq < standsTo)
   if (mine === undefined) return theirs.seq >= 0 || theirs.forkedAt !== null
   if (theirs.forkedAt !== null && (mine.forkedAt === null || theirs.forkedAt < mine.forkedAt)) return true
   if (mine.forkedAt !== null)

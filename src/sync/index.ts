@@ -13,6 +13,7 @@ export {
 } from './heads.ts'
 export { BATCH_BYTES, BATCH_RECORDS, WANTS_LIMIT } from './limits.ts'
 export {
+  type Bound,
   type Effect,
   type Input,
   newReplication,

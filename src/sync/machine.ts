@@ -15,7 +15,7 @@ import { emptyHeads, type Head, type HeadIndex, isAhead, isHeld } from './heads.
 import { CLAIMS_LIMIT, HAVE_LIMIT, ITEMS_LIMIT, TURNS_LIMIT, WANT_SIZE, WANTS_UNDER_WAY } from './limits.ts'
 import type { SyncMessage, Want } from './messages.ts'
 import { answerRanges, endOfRanges, type Item, type Range, wholeRange } from './reconcile.ts'
-import { claim, listed, newSession, type Session, satisfied, withdraw } from './session.ts'
+import { claim, listed, newSession, type Own, type Session, satisfied, withdraw } from './session.ts'
 
 export type SessionId = string
 
@@ -26,6 +26,8 @@ export interface ReplicationState {
   readonly wanted: ReadonlyMap<AddressKey, SessionId>
   /** Addresses that are known here and not offered to everybody: their heads are not `whole`. */
   readonly unoffered: ReadonlySet<AddressKey>
+  /** Of segments of revoked devices the last seq that stands: what others have beyond it is not wanted. */
+  readonly stands: ReadonlyMap<AddressKey, number>
 }
 
 export type Input =
@@ -34,6 +36,16 @@ export type Input =
   | { readonly type: 'received'; readonly session: SessionId; readonly message: SyncMessage }
   /** Records have passed the gate and are on disk. */
   | { readonly type: 'stored'; readonly items: readonly Item[] }
+  /** By a revocation no more than this stands of these segments; what is held of them now is on disk. */
+  | { readonly type: 'bounded'; readonly bounds: readonly Bound[] }
+
+export interface Bound {
+  readonly address: AddressKey
+  /** -1 if nothing stands. */
+  readonly standsTo: number
+  /** Null if nothing is held. */
+  readonly head: Head | null
+}
 
 export type Effect =
   | { readonly type: 'send'; readonly session: SessionId; readonly message: SyncMessage }
@@ -55,7 +67,7 @@ export type Step = readonly [ReplicationState, readonly Effect[]]
 export function newReplication(heads: HeadIndex = emptyHeads()): ReplicationState {
   const unoffered = new Set<AddressKey>()
   for (const [key, { holding }] of heads.entries()) if (holding !== 'whole') unoffered.add(key)
-  return { heads, sessions: new Map(), wanted: new Map(), unoffered }
+  return { heads, sessions: new Map(), wanted: new Map(), unoffered, stands: new Map() }
 }
 
 export function step(state: ReplicationState, input: Input): Step {
@@ -66,6 +78,8 @@ export function step(state: ReplicationState, input: Input): Step {
       return disconnected(state, input.session)
     case 'stored':
       return stored(state, input.items)
+    case 'bounded':
+      return bounded(state, input.bounds)
     case 'received':
       return state.sessions.has(input.session) ? received(state, input.session, input.message) : [state, []]
   }
@@ -115,7 +129,9 @@ function stored(state: ReplicationState, items: readonly Item[]): Step {
   for (const [id, session] of state.sessions) {
     let next = session
     for (const [key, head] of items)
-      next = isHeld(head) ? satisfied(next, key, head) : reconsidered(next, key, head)
+      next = isHeld(head)
+        ? satisfied(next, key, head, { ...state, heads })
+        : reconsidered({ ...state, heads }, next, key)
     sessions.set(id, next)
     for (const part of parts(items, HAVE_LIMIT)) effects.push(send(id, { type: 'have', items: part }))
     if (next.reconciled && session.missing.size > 0 && next.missing.size === 0)
@@ -128,9 +144,34 @@ function stored(state: ReplicationState, items: readonly Item[]): Step {
 }
 
 /** Something is no longer held here, or is wanted again: whether this peer has it counts anew. */
-function reconsidered(session: Session, key: AddressKey, mine: Head): Session {
+function reconsidered(own: Own, session: Session, key: AddressKey): Session {
   const theirs = session.reconciled ? session.theirs.get(key) : undefined
-  return theirs ? claim(session, key, theirs, mine) : session
+  return theirs ? claim(session, key, theirs, own) : session
+}
+
+/** What others have of a revoked device is judged anew: nothing beyond what stands is wanted of anybody. */
+function bounded(state: ReplicationState, bounds: readonly Bound[]): Step {
+  let { heads } = state
+  const stands = new Map(state.stands)
+  const unoffered = new Set(state.unoffered)
+  for (const { address, standsTo, head } of bounds) {
+    stands.set(address, standsTo)
+    heads = head ? heads.set(address, head) : heads.delete(address)
+    if (head && head.holding !== 'whole') unoffered.add(address)
+    else unoffered.delete(address)
+  }
+  const own = { heads, stands }
+  const effects: Effect[] = []
+  const sessions = new Map<SessionId, Session>()
+  for (const [id, session] of state.sessions) {
+    let next = session
+    for (const { address } of bounds) next = reconsidered(own, next, address)
+    sessions.set(id, next)
+    if (next.reconciled && session.missing.size > 0 && next.missing.size === 0)
+      effects.push({ type: 'in-step', session: id })
+  }
+  const [asked, more] = askAll({ ...state, heads, stands, unoffered, sessions })
+  return [asked, [...effects, ...more]]
 }
 
 function received(state: ReplicationState, id: SessionId, message: SyncMessage): Step {
@@ -169,7 +210,7 @@ function ranges(
     turns: session.turns + (final ? 1 : 0),
     turnEnd: final ? '' : turnEnd,
   }
-  for (const range of lists) next = listed(next, range, state.heads)
+  for (const range of lists) next = listed(next, range, state)
   if (claimsTooMuch(state, next)) return [state, [misbehaved(id, TOO_MUCH)]]
   const gathered = [...next.gathered, ...reply]
   const concluding = next.concluding && incoming.every(asksNothing)
@@ -193,8 +234,8 @@ const misbehaved = (session: SessionId, reason: string): Effect => ({ type: 'mis
 /** Both sides now know what the other holds. */
 function concluded(state: ReplicationState, id: SessionId, session: Session): Step {
   let next: Session = { ...session, early: [], reconciled: true }
-  for (const [key, head] of session.early) next = claim(next, key, head, state.heads.get(key))
-  for (const key of state.unoffered) next = reconsidered(next, key, state.heads.get(key)!)
+  for (const [key, head] of session.early) next = claim(next, key, head, state)
+  for (const key of state.unoffered) next = reconsidered(state, next, key)
   const holds: Effect = { type: 'holds', session: id, items: [...next.theirs.entries()] }
   if (next.missing.size === 0)
     return [withSession(state, id, next), [holds, { type: 'in-step', session: id }]]
@@ -220,7 +261,7 @@ function inTurns(id: SessionId, reply: readonly Range[]): Effect[] {
 function have(state: ReplicationState, id: SessionId, session: Session, items: readonly Item[]): Step {
   const holds: Effect = { type: 'holds', session: id, items }
   let next: Session = session.reconciled ? session : { ...session, early: [...session.early, ...items] }
-  if (session.reconciled) for (const [key, head] of items) next = claim(next, key, head, state.heads.get(key))
+  if (session.reconciled) for (const [key, head] of items) next = claim(next, key, head, state)
   if (claimsTooMuch(state, next)) return [state, [misbehaved(id, TOO_MUCH)]]
   const [asked, effects] = ask(withSession(state, id, next), id)
   return [asked, [holds, ...effects]]
@@ -237,7 +278,7 @@ function served(state: ReplicationState, id: SessionId, session: Session, want: 
   for (const { key, from } of items) {
     wanted.delete(key)
     const theirs = next.theirs.get(key)
-    if (theirs === undefined || delivered(theirs, state.heads.get(key), from)) continue
+    if (theirs === undefined || delivered(state, key, theirs, from)) continue
     next = withdraw(next, key)
     effects.push(misbehaved(id, 'it did not have what it claimed'))
   }
@@ -248,8 +289,9 @@ function served(state: ReplicationState, id: SessionId, session: Session, want: 
 }
 
 /** Whether what was asked for came, or at least a part of it: then the rest is asked for anew. */
-function delivered(theirs: Head, mine: Head | undefined, from: number): boolean {
-  if (!isAhead(theirs, mine)) return true
+function delivered({ heads, stands }: Own, key: AddressKey, theirs: Head, from: number): boolean {
+  const mine = heads.get(key)
+  if (!isAhead(theirs, mine, stands.get(key))) return true
   return mine !== undefined && mine.seq >= from && theirs.seq > mine.seq
 }
 

@@ -57,27 +57,35 @@ function orderOf(key: AddressKey, { recency }: Head): string {
   return `${rank}${down.toString(16).padStart(12, '0')}${key}`
 }
 
-/** The peer says it holds `head`; it is missing here if it is ahead of `mine`. */
-export function claim(session: Session, key: AddressKey, head: Head, mine: Head | undefined): Session {
+/** What is here, by which claims are judged. */
+export interface Own {
+  readonly heads: HeadIndex
+  /** Of segments of revoked devices the last seq that stands. */
+  readonly stands: ReadonlyMap<AddressKey, number>
+}
+
+/** The peer says it holds `head`; it is missing here if it is ahead of what we hold. */
+export function claim(session: Session, key: AddressKey, head: Head, own: Own): Session {
+  const mine = own.heads.get(key)
   const known = session.theirs.get(key)
   const missing = known ? session.missing.delete(orderOf(key, known)) : session.missing
   return {
     ...session,
     theirs: session.theirs.set(key, head),
-    missing: isAhead(head, mine)
+    missing: isAhead(head, mine, own.stands.get(key))
       ? missing.set(orderOf(key, head), { key, records: recordsMissing(head, mine) })
       : missing,
   }
 }
 
 /** Something was stored here: what of it this peer has is no longer missing. */
-export function satisfied(session: Session, key: AddressKey, mine: Head): Session {
+export function satisfied(session: Session, key: AddressKey, mine: Head, own: Own): Session {
   const theirs = session.theirs.get(key)
   if (!theirs) return session
   const order = orderOf(key, theirs)
   if (session.missing.get(order) === undefined) return session
   const missing = session.missing.delete(order)
-  if (!isAhead(theirs, mine)) return { ...session, missing }
+  if (!isAhead(theirs, mine, own.stands.get(key))) return { ...session, missing }
   return { ...session, missing: missing.set(order, { key, records: recordsMissing(theirs, mine) }) }
 }
 
@@ -96,12 +104,12 @@ export function withdraw(session: Session, key: AddressKey): Session {
 export function listed(
   session: Session,
   range: { low: string; high: string; items: readonly Item[] },
-  mine: HeadIndex,
+  own: Own,
 ): Session {
   const told = new Set(range.items.map(([key]) => key))
   let next = session
   for (const [key] of session.theirs.entries(range.low, range.high))
     if (!told.has(key)) next = { ...next, theirs: next.theirs.delete(key) }
-  for (const [key, head] of range.items) next = claim(next, key, head, mine.get(key))
+  for (const [key, head] of range.items) next = claim(next, key, head, own)
   return next
 }

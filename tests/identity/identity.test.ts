@@ -94,13 +94,14 @@ describe('names and certificates', () => {
     )
   })
 
-  it('only the person can revoke a device', async () => {
+  it('only the person can revoke a device, and for one circle at a time', async () => {
     const [person, eve, device] = await Promise.all([1, 2, 3].map(() => signerFromSeed(randomSeed())))
-    const revocation = await revoke(person!, device!.publicKey, [])
+    const [circle, other] = [randomSeed(), randomSeed()]
+    const revocation = await revoke(person!, circle, device!.publicKey, [])
     expect(await verifyRevocation(revocation)).toBe(true)
-    expect(
-      await verifyRevocation({ ...(await revoke(eve!, device!.publicKey, [])), person: person!.publicKey }),
-    ).toBe(false)
+    expect(await verifyRevocation({ ...revocation, circle: other })).toBe(false)
+    const eves = await revoke(eve!, circle, device!.publicKey, [])
+    expect(await verifyRevocation({ ...eves, person: person!.publicKey })).toBe(false)
   })
 })
 

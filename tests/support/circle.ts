@@ -35,10 +35,12 @@ export interface Member {
 
 export const newCircle = (): Promise<CircleKeys> => deriveCircle(newCircleSecret())
 
-export async function newMember(circle: CircleKeys): Promise<Member> {
-  const [person, device, signer] = await Promise.all(
+/** @param of the person whose device it is; without it somebody new */
+export async function newMember(circle: CircleKeys, of?: Signer): Promise<Member> {
+  const [someone, device, signer] = await Promise.all(
     [randomSeed(), randomSeed(), randomSeed()].map(signerFromSeed),
   )
+  const person = of ?? someone
   const certified = await certifyDevice(person!, device!.publicKey)
   return {
     signer: signer!,

@@ -1,6 +1,11 @@
 import type { Bytes } from '../../base/index.ts'
-import { equal } from '../../base/index.ts'
-import { type Certificate, type Revocation, stands, verifyCertificate } from '../../identity/index.ts'
+import {
+  type DeviceCertificate,
+  isOfDevice,
+  type Revocation,
+  standsTo,
+  verifyCertificate,
+} from '../../identity/index.ts'
 import { type Body, decryptBody } from '../payload.ts'
 import type { SealedRecord } from '../record.ts'
 import { reject, type Verdict } from '../verdict.ts'
@@ -13,7 +18,7 @@ export async function openRecord(
   record: SealedRecord,
   encryptionKey: Bytes,
   revocations: readonly Revocation[] = [],
-  known: Certificate | null = null,
+  known: Pick<DeviceCertificate, 'person' | 'device'> | null = null,
 ): Promise<Verdict<Body>> {
   const { header, payload } = record
   if (payload === null) return reject('decoding', 'the payload is missing')
@@ -27,20 +32,8 @@ export async function openRecord(
   if (certificate !== null && !(await verifyCertificate(certificate, header.circle, header.writer)))
     return reject('certificate', 'the chain from person over device to writer does not hold')
   const author = certificate ?? known
-  if (author !== null && isRevoked(record, author, revocations))
+  const revoking = author === null ? [] : revocations.filter(one => isOfDevice(one, author))
+  if (revoking.length > 0 && header.seq > standsTo(revoking, header))
     return reject('revocation', 'its device was revoked before this was written')
   return opened
-}
-
-function isRevoked(
-  { header: { kind, writer, segment, seq } }: SealedRecord,
-  author: Certificate,
-  revocations: readonly Revocation[],
-): boolean {
-  return revocations.some(
-    revocation =>
-      equal(revocation.person, author.person) &&
-      equal(revocation.device, author.device) &&
-      !stands(revocation, { kind, writer, segment, seq }),
-  )
 }

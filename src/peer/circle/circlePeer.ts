@@ -274,16 +274,15 @@ export class CirclePeer implements Circle {
   /** Something was written here: show it, tell the other tabs, spread it. */
   wrote(received: readonly Received[], records: readonly Uint8Array[]): void {
     for (const { changes } of received) this.#changed(changes)
-    const items = received.flatMap(one => one.items)
-    this.#tellTabs(items.map(([address]) => address))
-    void this.#net?.spread(items, records)
+    this.#tellTabs(received.flatMap(({ items }) => items.map(([address]) => address)))
+    void this.#net?.spread(received, records)
   }
 
   /** More or less is held, by choice. */
   #rearranged(received: Received): void {
     this.#changed(received.changes)
     this.#tellTabs(received.items.map(([address]) => address))
-    this.#net?.rearranged(received.items)
+    this.#net?.rearranged(received)
     this.events.emit('holding', undefined)
   }
 
@@ -335,7 +334,7 @@ export class CirclePeer implements Circle {
     return takeFromTab(message, this.#parts, {
       refreshed: (received, records) => {
         this.#changed(received.changes)
-        void this.#net?.spread(received.items, records)
+        void this.#net?.spread([received], records)
       },
       reach: addresses => this.#reachChanged(addresses),
       progress: progress => {

@@ -38,6 +38,7 @@ async function takeBeacon(
   const opened = await openBeacon(replica.keys, sealed)
   if (!opened.ok) return
   const { beacon, certificate } = opened.value
+  if (replica.view.revocations.isRevoked(certificate)) return
   replica.view.greet(certificate.person)
   presence.take(beacon, didOf(certificate.person), now())
   listener.members()

@@ -106,15 +106,15 @@ export class CircleNet implements SessionsHost<Received> {
   }
 
   /** Spreads what was just written here: at once to all in the room, and by sessions to whoever misses that. */
-  async spread(items: readonly Item[], records: readonly Uint8Array[]): Promise<void> {
+  async spread(received: readonly Received[], records: readonly Uint8Array[]): Promise<void> {
     for (const record of records) if (record.length < LIVE_LIMIT) await this.#publish(liveRecord(record))
-    this.sessions.stored(items)
+    for (const one of received) this.sessions.took(one)
   }
 
   /** What is held has changed by choice, not by what came. */
-  rearranged(items: readonly Item[]): void {
-    this.#beacons.gained(items.map(heldUpTo))
-    this.sessions.stored(items)
+  rearranged(received: Received): void {
+    this.#beacons.gained(received.items.map(heldUpTo))
+    this.sessions.took(received)
   }
 
   async stop(): Promise<void> {
@@ -158,7 +158,7 @@ export class CircleNet implements SessionsHost<Received> {
       const received = await this.#options.replica.receive([live.bytes])
       for (const rejection of received.rejections) this.rejected(rejection, from)
       this.received(received, from)
-      this.sessions.stored(received.items)
+      this.sessions.took(received)
     } catch (error) {
       this.storageFailed(error as StorageError)
     }
@@ -180,6 +180,7 @@ export class CircleNet implements SessionsHost<Received> {
     if (!opened.ok) return
     const { caret, certificate } = opened.value
     if (equal(caret.writer, writer().signer.publicKey)) return
+    if (replica.view.revocations.isRevoked(certificate)) return
     const name = toHex(caret.writer)
     replica.commons.carets.take(name, didOf(certificate.person), caret.counter, caret.place, this.now())
   }
@@ -209,6 +210,7 @@ export class CircleNet implements SessionsHost<Received> {
     if (!opened.ok) return null
     const { beacon, certificate } = opened.value
     if (equal(beacon.writer, this.#options.writer().signer.publicKey)) return null
+    if (replica.view.revocations.isRevoked(certificate)) return null
     const did = didOf(certificate.person)
     if (!presence.take(beacon, did, this.now())) return did
     this.#speakers.set(beacon.peer, did)

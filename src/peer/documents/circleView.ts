@@ -1,7 +1,7 @@
 /** The view of a circle: the union of its members' feeds and profiles. Derived from records alone; can be rebuilt. */
 
 import type { Bytes } from '../../base/index.ts'
-import { type DeviceCertificate, didOf } from '../../identity/index.ts'
+import { type DeviceCertificate, didOf, type Revocation } from '../../identity/index.ts'
 import {
   type FeedEntry,
   type FeedPost,
@@ -14,6 +14,7 @@ import {
 } from '../../model/index.ts'
 import { type AddressKey, addressOf } from '../../sync/index.ts'
 import { ResponseIndex } from './responses.ts'
+import { Revocations } from './revocations.ts'
 
 export interface ViewedPost extends FeedPost {
   /** DID of the author. */
@@ -43,6 +44,7 @@ const samePost = (a: ViewedPost, b: FeedPost, author: string): boolean =>
 export class CircleView {
   readonly posts = new Map<string, ViewedPost>()
   readonly responses = new ResponseIndex()
+  readonly revocations = new Revocations()
   /** Messages for some devices only, by the segment in which they stand. */
   readonly sealed = new Map<AddressKey, readonly SealedEntry[]>()
   /** Whose segment it is. */
@@ -73,6 +75,8 @@ export class CircleView {
     if (did === undefined) return
     this.#persons.delete(address)
     this.#certificates.delete(address)
+    this.#profiles.delete(address)
+    this.revocations.set(address, [])
     const rest = this.#segmentsOf.get(did)
     rest?.delete(address)
     if (rest?.size === 0) this.#segmentsOf.delete(did)
@@ -104,15 +108,18 @@ export class CircleView {
     return new Set([...this.#segmentsOf.keys(), ...this.#greeted])
   }
 
-  setProfile(address: AddressKey, profile: Profile): void {
+  /** @param revocations those of the profile, which the gate has verified */
+  setProfile(address: AddressKey, profile: Profile, revocations: readonly Revocation[]): void {
     this.#profiles.set(address, profile)
+    this.revocations.set(address, revocations)
   }
 
-  /** A person's profile: that of the writer, among theirs, whose key sorts last and has a name; all their devices can be reached. */
+  /** A person's profile: of those that their devices tell and that have a name, the newest; all their devices can be reached. */
   profileOf(did: string): Profile {
     const segments = [...(this.#segmentsOf.get(did) ?? [])].sort()
     const profiles = segments.flatMap(address => this.#profiles.get(address) ?? [])
-    const named = profiles.findLast(({ name }) => name !== '') ?? NO_PROFILE
+    let named = NO_PROFILE
+    for (const profile of profiles) if (profile.name !== '' && profile.at >= named.at) named = profile
     return profiles.length < 2
       ? named
       : { ...named, sealing: Object.assign({}, ...profiles.map(({ sealing }) => sealing)) }

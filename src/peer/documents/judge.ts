@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { Bytes } from '../../base/index.ts'
-import { type Certificate, verifyCarried } from '../../identity/index.ts'
+import { type Certificate, type CircleKeys, verifyCarried, verifyRevocation } from '../../identity/index.ts'
 import {
   type Body,
   openRecord,
@@ -9,11 +9,19 @@ import {
   type SealedRecord,
   type Verdict,
 } from '../../log/index.ts'
-import { type FeedEntry, type Kind, type PostEntry, readProfile } from '../../model/index.ts'
+import {
+  claimsRevocation,
+  type FeedEntry,
+  type Kind,
+  type PostEntry,
+  readProfile,
+  readRevocation,
+} from '../../model/index.ts'
 import type { Judge } from '../../store/index.ts'
-import { type AddressKey, addressOf, kindOfKey } from '../../sync/index.ts'
+import { type AddressKey, addressKey, addressOf, kindOfKey } from '../../sync/index.ts'
 import type { CircleView } from './circleView.ts'
 import type { Commons } from './commons.ts'
+import { revocationOf } from './revocations.ts'
 import type { SegmentDocuments } from './segmentDocuments.ts'
 
 /** What a batch of records has changed for whoever looks at the circle. */
@@ -45,24 +53,43 @@ export const feedEntries = (doc: Y.Doc): Iterable<[string, FeedEntry]> =>
 
 /** A member's part of the gate, and the way from a record to the view. */
 export class MemberJudge implements Judge<Body> {
-  readonly #encryptionKey: Bytes
+  readonly #keys: Pick<CircleKeys, 'id' | 'encryptionKey'>
   readonly #documents: SegmentDocuments
   readonly #commons: Commons
   readonly #view: CircleView
   readonly #seqs = new Map<AddressKey, number>()
   readonly #certified: [address: AddressKey, certificate: Certificate][] = []
   readonly #emptied: AddressKey[] = []
+  /** Segments of which more came than stands by a revocation. */
+  readonly #beyond = new Set<AddressKey>()
   #changes = nothing()
 
-  constructor(encryptionKey: Bytes, documents: SegmentDocuments, commons: Commons, view: CircleView) {
-    this.#encryptionKey = encryptionKey
+  constructor(
+    keys: Pick<CircleKeys, 'id' | 'encryptionKey'>,
+    documents: SegmentDocuments,
+    commons: Commons,
+    view: CircleView,
+  ) {
+    this.#keys = keys
     this.#documents = documents
     this.#commons = commons
     this.#view = view
   }
 
-  open(record: SealedRecord): Promise<Verdict<Body>> {
-    return openRecord(record, this.#encryptionKey)
+  async open(record: SealedRecord): Promise<Verdict<Body>> {
+    const address = addressKey(record.header)
+    const { revocations } = this.#view
+    const known = this.#view.certificateOf(address) ?? null
+    const opened = await openRecord(record, this.#keys.encryptionKey, revocations.all(), known)
+    if (!opened.ok && opened.rule === 'revocation') this.#beyond.add(address)
+    return opened
+  }
+
+  /** Segments of which something was refused since the last call, because their device has been revoked. */
+  takeBeyond(): AddressKey[] {
+    const beyond = [...this.#beyond]
+    this.#beyond.clear()
+    return beyond
   }
 
   async stage(
@@ -76,7 +103,7 @@ export class MemberJudge implements Judge<Body> {
       kind === 'commons'
         ? this.#commons.stage(address, record, body.update, body.epoch!)
         : await this.#documents.stage(address, kind, body.update, replaces, values =>
-            this.#checkCarried(address, values, body),
+            this.#checkSigned(address, values, body),
           )
     if (!staged.ok) return staged
     this.#seqs.set(address, seq)
@@ -85,21 +112,15 @@ export class MemberJudge implements Judge<Body> {
     return { ok: true, value: { recency: staged.value === null ? 0 : newestMinute(kind, staged.value) } }
   }
 
-  /** Rule `carried`: words that a post brings from another circle are its author's, and came by the hands it names. */
-  async #checkCarried(
+  async #checkSigned(
     address: AddressKey,
     values: readonly unknown[],
     { certificate }: Body,
   ): Promise<Rejection | null> {
-    if (kindOfKey(address) !== 'feed') return null
-    for (const value of values) {
-      const { type, carried } = value as Partial<PostEntry>
-      if (type !== 'post' || carried === undefined) continue
-      const person = certificate?.person ?? this.#personOf(address)
-      if (person === undefined || !(await verifyCarried(carried, person)))
-        return reject('carried', 'the words it carries were not signed by whom it names')
-    }
-    return null
+    const kind = kindOfKey(address)
+    const person = certificate?.person ?? this.#personOf(address)
+    if (kind === 'feed') return checkCarried(person, values)
+    return kind === 'profile' ? checkRevocations(this.#keys.id, person, values) : null
   }
 
   #personOf(address: AddressKey): Bytes | undefined {
@@ -144,7 +165,10 @@ export class MemberJudge implements Judge<Body> {
   show(address: AddressKey, doc: Y.Doc, seq: number): void {
     const { kind } = addressOf(address)
     if (kind === 'profile') {
-      this.#view.setProfile(address, readProfile(doc))
+      const profile = readProfile(doc)
+      const person = this.#personOf(address)
+      const revoked = person ? profile.revoked.map(entry => revocationOf(this.#keys.id, person, entry)) : []
+      this.#view.setProfile(address, profile, revoked)
       this.#met(address)
     }
     if (kind === 'feed') {
@@ -176,6 +200,35 @@ export class MemberJudge implements Judge<Body> {
     this.#changes = nothing()
     return changes
   }
+}
+
+/** Rule `carried`: words that a post brings from another circle are its author's, and came by the hands it names. */
+async function checkCarried(
+  person: Bytes | undefined,
+  values: readonly unknown[],
+): Promise<Rejection | null> {
+  for (const value of values) {
+    const { type, carried } = value as Partial<PostEntry>
+    if (type !== 'post' || carried === undefined) continue
+    if (person === undefined || !(await verifyCarried(carried, person)))
+      return reject('carried', 'the words it carries were not signed by whom it names')
+  }
+  return null
+}
+
+/** Rule `revocation`, for the revocations themselves: only the person that a device is of can say that it is lost. */
+async function checkRevocations(
+  circle: Bytes,
+  person: Bytes | undefined,
+  values: readonly unknown[],
+): Promise<Rejection | null> {
+  for (const value of values.filter(claimsRevocation)) {
+    const entry = readRevocation(value)
+    const signed =
+      entry !== null && person !== undefined && (await verifyRevocation(revocationOf(circle, person, entry)))
+    if (!signed) return reject('revocation', 'the device’s own person has not signed that it is revoked')
+  }
+  return null
 }
 
 /** A hint for the order of sending: when the newest thing in it was written, in minutes; 0 where nothing says. */

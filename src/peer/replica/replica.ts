@@ -7,7 +7,7 @@ import { type Bytes, Queue } from '../../base/index.ts'
 import type { CircleKeys } from '../../identity/index.ts'
 import { Admissions, type Body } from '../../log/index.ts'
 import type { Kind } from '../../model/index.ts'
-import { Intake, RecordStore, type Store, setHolding, type Taken } from '../../store/index.ts'
+import { type Bounded, Intake, RecordStore, type Store, setHolding, type Taken } from '../../store/index.ts'
 import {
   type AddressKey,
   addressKey,
@@ -42,12 +42,14 @@ export class Replica {
   readonly #intake: Intake<Body>
   #heads: HeadIndex = emptyHeads()
   #held = 0
+  /** The version of the revocations by which all segments have been looked at. */
+  #bounds = 0
 
   private constructor(keys: CircleKeys, store: Store) {
     this.keys = keys
     this.records = new RecordStore(store, keys.name)
     this.documents = new SegmentDocuments(address => this.#updates(address))
-    this.#judge = new MemberJudge(keys.encryptionKey, this.documents, this.commons, this.view)
+    this.#judge = new MemberJudge(keys, this.documents, this.commons, this.view)
     this.#intake = new Intake(
       this.records,
       keys.id,
@@ -105,7 +107,41 @@ export class Replica {
       this.#setHead(item)
       this.spoilt.delete(item[0])
     }
-    return { ...taken, changes: this.#judge.takeChanges() }
+    const bounded = await this.#bound(taken.items.map(([address]) => address))
+    const cut = new Set(bounded.map(({ address }) => address))
+    const items = taken.items.filter(([address]) => !cut.has(address))
+    return { ...taken, items, bounded, changes: this.#judge.takeChanges() }
+  }
+
+  /** Cuts what a revocation leaves of segments, of all of them if a new one has come. */
+  async #bound(changed: readonly AddressKey[]): Promise<readonly Bounded[]> {
+    const { revocations } = this.view
+    const beyond = this.#judge.takeBeyond()
+    if (revocations.all().length === 0) return []
+    const looked =
+      revocations.version === this.#bounds ? changed : [...this.#heads.entries()].map(([address]) => address)
+    this.#bounds = revocations.version
+    const bounds = new Map<AddressKey, number>()
+    for (const address of beyond) bounds.set(address, revocations.standsOfRevoked(address))
+    for (const address of looked) {
+      const author = this.view.certificateOf(address)
+      const standsTo = author ? revocations.standsTo(address, author) : null
+      if (standsTo !== null && this.#heads.get(address)!.seq > standsTo) bounds.set(address, standsTo)
+    }
+    if (bounds.size === 0) return []
+    const bounded = await this.#intake.bound(bounds)
+    for (const { address, head } of bounded) {
+      if (head) this.#setHead([address, head])
+      else this.#forget(address)
+    }
+    return bounded
+  }
+
+  #forget(address: AddressKey): void {
+    const before = this.#heads.get(address)
+    if (!before) return
+    this.#held -= recordsOf(before)
+    this.#heads = this.#heads.delete(address)
   }
 
   /** Takes over what another tab has written to the same disk. For who already has the queue. */
@@ -144,7 +180,8 @@ export class Replica {
       this.documents.drop(address)
       this.#judge.hide(address)
     }
-    return { items, stored: 0, rejections: [], gaps: [], forked: [], changes: this.#judge.takeChanges() }
+    const nothing = { stored: 0, rejections: [], gaps: [], forked: [], bounded: [] }
+    return { items, ...nothing, changes: this.#judge.takeChanges() }
   }
 
   /** Segments of one writer's log of a kind, the oldest first. */
@@ -181,6 +218,7 @@ export class Replica {
     for (const [address, head] of heads)
       if (head.seq < 0 || !isHeld(head)) this.#setHead([address, awaiting(head)])
     this.commons.commit()
+    await this.#bound([])
     this.#judge.takeChanges()
   }
 

@@ -109,7 +109,7 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
 
   async #take(records: readonly Uint8Array[], forkProofs: readonly Uint8Array[]): Promise<Taken> {
     if (this.#held >= KEPT_RECORDS_LIMIT)
-      return { items: [], stored: 0, rejections: [], gaps: [], forked: [] }
+      return { items: [], stored: 0, rejections: [], gaps: [], forked: [], bounded: [] }
     const taken = await this.#intake.take(records, forkProofs)
     this.#setHeads(taken.items)
     await this.#renewals.renew(
@@ -143,7 +143,7 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
       const wanted = lapsed.map((address): [AddressKey, 'lacking'] => [address, 'lacking'])
       const items = await setHolding(this.records, address => this.#heads.get(address), wanted)
       this.#setHeads(items)
-      this.sessions.stored(items)
+      this.sessions.took({ items, bounded: [] })
     })
   }
 
@@ -167,7 +167,7 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
     const live = readLive(message)
     if (live?.type !== 'record') return
     try {
-      this.sessions.stored((await this.receive([live.bytes])).items)
+      this.sessions.took(await this.receive([live.bytes]))
     } catch (error) {
       this.storageFailed(error as StorageError)
     }
