@@ -95,7 +95,7 @@ describe('writing in the charter', () => {
     })
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), steps => {
-        const { charter, ann, ben } = two('🌱a🌲')
+        const { charter, ann, ben } = two('🌱a\r\n🌲')
         for (const { who, what, letters: insert, a, b } of steps) {
           const writer = who === 0 ? ann : ben
           if (what !== 'type') writer.take(what === 'undo' ? undo : redo)
