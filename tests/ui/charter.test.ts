@@ -1,103 +1,191 @@
+import { redo, undo } from '@codemirror/commands'
+import { EditorState, type TransactionSpec } from '@codemirror/state'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { excerpts } from '../../src/ui/charter/excerpts.ts'
-import { mirrored } from '../../src/ui/charter/mirrored.ts'
-import { moved, movedSplice, typed } from '../../src/ui/charter/splices.ts'
-import type { Splice } from '../../src/ui/charter/types.ts'
-import { Undo } from '../../src/ui/charter/undo.ts'
+import { othersChanges, ownSplices } from '../../src/ui/charter/page/binding.ts'
+import { writing } from '../../src/ui/charter/page/writing.ts'
+import { memoryCharter } from '../../src/ui/example/memoryCharter.ts'
+import type { Charter } from '../../src/ui/peer.ts'
+import { type FakePage, startFakePage } from './support/fakePage.ts'
 
-const after = (text: string, { at, removed, inserted }: Splice): string =>
-  text.slice(0, at) + inserted + text.slice(at + removed)
+/** Somebody who has the charter open: the editor's state, bound to a draft as the page binds it. */
+class Writer {
+  state: EditorState
+  readonly #draft: ReturnType<Charter['open']>
 
-describe('typing in the charter', () => {
-  it('says what was typed, whatever the box holds and wherever the caret is', () => {
-    // Few letters, so that the two have much in common; plants that share half a surrogate pair.
-    const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '🌱', '🌲'), maxLength: 8 })
-    fc.assert(
-      fc.property(text, text, fc.nat(20), (before, now, caret) => {
-        const splice = typed(before, now, Math.min(caret, now.length))
-        expect(after(before, splice)).toBe(now)
-        expect(splice.inserted.isWellFormed()).toBe(true)
-      }),
-    )
+  constructor(charter: Charter) {
+    this.#draft = charter.open()
+    this.state = EditorState.create({ doc: charter.text, extensions: writing })
+    this.#draft.events.on('text', splices => {
+      this.state = this.state.update(othersChanges(splices)).state
+    })
+  }
+
+  get text(): string {
+    return this.state.sliceDoc()
+  }
+
+  get caret(): number {
+    return this.state.selection.main.head
+  }
+
+  do(spec: TransactionSpec): void {
+    this.#dispatch(this.state.update({ userEvent: 'input.type', ...spec }))
+  }
+
+  /** Types behind these words, letter by letter. */
+  typeAfter(words: string, text: string): void {
+    const at = this.text.indexOf(words) + words.length
+    for (const [i, letter] of [...text].entries())
+      this.do({ changes: { from: at + i, insert: letter }, selection: { anchor: at + i + 1 } })
+  }
+
+  /** @returns whether there was anything */
+  take(step: typeof undo): boolean {
+    return step({ state: this.state, dispatch: transaction => this.#dispatch(transaction) })
+  }
+
+  #dispatch(transaction: ReturnType<EditorState['update']>): void {
+    this.state = transaction.state
+    for (const splice of ownSplices(transaction)) this.#draft.splice(splice)
+  }
+}
+
+const two = (text: string) => {
+  const charter = memoryCharter([{ did: 'ann', text }])
+  return { charter, ann: new Writer(charter), ben: new Writer(charter) }
+}
+
+describe('writing in the charter', () => {
+  it('takes back one’s own words at once, and leaves the others’, even those within them', () => {
+    const { charter, ann, ben } = two('We keep.')
+    ann.typeAfter('We keep', ' seed')
+    ben.typeAfter('We keep se', '-')
+    ben.typeAfter('', 'Here: ')
+    expect(charter.text).toBe('Here: We keep se-ed.')
+    ann.take(undo)
+    expect([charter.text, ann.text, ben.text]).toEqual(new Array(3).fill('Here: We keep-.'))
+    expect(ann.take(undo)).toBe(false)
+    ann.take(redo)
+    expect(charter.text).toBe('Here: We keep se-ed.')
   })
 
-  it('takes the letter before the caret for the one that was typed, among equal ones', () => {
-    expect(typed('aaaa', 'aaaaa', 2)).toEqual({ at: 1, removed: 0, inserted: 'a' })
-    expect(typed('aaaa', 'aaa', 1)).toEqual({ at: 1, removed: 1, inserted: '' })
+  it('leaves the caret between the letters where it was, while others write before it, at it and over it', () => {
+    const { ann, ben } = two('We keep seed.')
+    ann.do({ selection: { anchor: 'We keep'.length } })
+    ben.typeAfter('', 'Here: ')
+    expect(ann.caret).toBe('Here: We keep'.length)
+    ben.typeAfter('We keep', ' and share')
+    expect(ann.caret).toBe('Here: We keep'.length)
+    ben.do({ changes: { from: 'Here: We'.length, to: ben.text.length } })
+    expect(ann.caret).toBe('Here: We'.length)
   })
 
-  it('leaves the caret between the letters where it was, when others change the text', () => {
-    expect(moved(6, [{ at: 0, removed: 0, inserted: 'Here: ' }])).toBe(12)
-    expect(moved(6, [{ at: 6, removed: 0, inserted: '!' }])).toBe(6)
-    expect(moved(6, [{ at: 2, removed: 8, inserted: 'xy' }])).toBe(4)
-    const two = [
-      { at: 0, removed: 1, inserted: '' },
-      { at: 3, removed: 0, inserted: 'abc' },
-    ]
-    expect(moved(6, two)).toBe(8)
-  })
-})
-
-describe('undo', () => {
-  it('takes back a run of keystrokes at once, and only one’s own words', () => {
-    const undo = new Undo()
-    let text = 'We keep.'
-    const type = (splice: Splice, now: number) => {
-      undo.typed(splice, text.slice(splice.at, splice.at + splice.removed), now)
-      text = after(text, splice)
-    }
-    for (const [i, letter] of [...' seed'].entries())
-      type({ at: 7 + i, removed: 0, inserted: letter }, i * 100)
-    const others = { at: 0, removed: 0, inserted: 'Here: ' }
-    text = after(text, others)
-    undo.moved([others])
-    text = after(text, undo.back(text)!)
-    expect(text).toBe('Here: We keep.')
-    expect(undo.back(text)).toBeNull()
-    text = after(text, undo.again(text)!)
-    expect(text).toBe('Here: We keep seed.')
-  })
-
-  it('comes back to the first text through any keystrokes', () => {
-    const stroke = fc.record({
-      at: fc.nat(30),
-      removed: fc.nat(4),
-      inserted: fc.constantFrom('', 'a', ' bc'),
+  it('is one text for all, of whole characters, whatever is typed, replaced and taken back', () => {
+    // Signs that share the one or the other half of a surrogate pair, and what other systems end a line with.
+    const letters = fc.string({ unit: fc.constantFrom('a', '\r', '\n', '🌱', '🌲', '🜱'), maxLength: 6 })
+    const step = fc.record({
+      who: fc.nat(1),
+      what: fc.constantFrom('type', 'type', 'undo', 'redo'),
+      letters,
+      a: fc.nat(20),
+      b: fc.nat(20),
     })
     fc.assert(
-      fc.property(fc.array(stroke, { maxLength: 20 }), fc.nat(2_000), (strokes, pace) => {
-        const undo = new Undo()
-        let text = 'What we keep'
-        for (const [i, { at, removed, inserted }] of strokes.entries()) {
-          const splice = movedSplice({ at: at % (text.length + 1), removed, inserted }, [])
-          const gone = text.slice(splice.at, splice.at + removed)
-          undo.typed({ ...splice, removed: gone.length }, gone, i * pace)
-          text = after(text, { ...splice, removed: gone.length })
+      fc.property(fc.array(step, { maxLength: 25 }), steps => {
+        const { charter, ann, ben } = two('🌱a\r\n🌲')
+        for (const { who, what, letters: insert, a, b } of steps) {
+          const writer = who === 0 ? ann : ben
+          if (what !== 'type') writer.take(what === 'undo' ? undo : redo)
+          else writer.do({ changes: unitsThatDiffer(writer.text, insert, a, b) })
+          expect(charter.text.isWellFormed()).toBe(true)
+          expect([ann.text, ben.text]).toEqual([charter.text, charter.text])
         }
-        for (let step = undo.back(text); step; step = undo.back(text)) text = after(text, step)
-        expect(text).toBe('What we keep')
       }),
     )
   })
 })
 
-describe('what is shown of the charter', () => {
-  it('has each caret at its place, and every letter of the text', () => {
-    const stretches = [
-      { did: 'ann', text: 'We ' },
-      { did: 'ben', text: 'keep' },
-    ]
-    const caret = (head: number) => ({ did: 'cleo', anchor: head, head })
-    const pieces = mirrored(stretches, [caret(5), caret(0), caret(7)])
-    expect(
-      pieces
-        .map(piece => ('head' in piece ? '|' : piece.text))
-        .filter(Boolean)
-        .join(''),
-    ).toBe('|We ke|ep|')
+/** Replaces some characters as the editor does when it reads what the browser has done: only the units that differ. */
+function unitsThatDiffer(text: string, inserted: string, a: number, b: number) {
+  const characters = [...text]
+  const [from, to] = [a % (characters.length + 1), b % (characters.length + 1)].sort((x, y) => x - y)
+  const start = characters.slice(0, from).join('').length
+  const gone = characters.slice(from, to).join('')
+  let same = 0
+  while (same < Math.min(gone.length, inserted.length) && gone[same] === inserted[same]) same++
+  let end = 0
+  while (end < Math.min(gone.length, inserted.length) - same && gone.at(-1 - end) === inserted.at(-1 - end))
+    end++
+  return {
+    from: start + same,
+    to: start + gone.length - end,
+    insert: inserted.slice(same, inserted.length - end),
+  }
+}
+
+describe('the page of the charter', () => {
+  let app: FakePage
+  beforeAll(async () => {
+    app = await startFakePage()
+  })
+  afterAll(() => app.close())
+
+  const boxOf = (page: Page) => page.getByRole('textbox', { name: 'Text of the charter' })
+  const linesOf = (page: Page) => boxOf(page).locator('.cm-line').allTextContents()
+  const open = async (circle: string) => {
+    const page = await app.open(`?fake#/circle/${circle}/charter`, {
+      known: true,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    await boxOf(page).waitFor()
+    return page
+  }
+  const paste = async (page: Page, text: string) => {
+    await page.evaluate(pasted => navigator.clipboard.writeText(pasted), text)
+    await page.keyboard.press('Control+v')
+  }
+
+  it('refuses a paste that is too long, with words, and loses nothing', async () => {
+    const page = await open('ubuntu')
+    await boxOf(page).click()
+    await page.keyboard.type('We keep seed.')
+    await page.keyboard.press('Control+a')
+    await paste(page, 'x'.repeat(60_001))
+    await page.getByRole('alert').getByText('That is 1 character more than the charter can hold.').waitFor()
+    expect(await linesOf(page)).toEqual(['We keep seed.'])
+    await page.keyboard.press('End')
+    await paste(page, '\r\nWe share it.')
+    await page.getByRole('alert').waitFor({ state: 'detached' })
+    expect(await linesOf(page)).toEqual(['We keep seed.', 'We share it.'])
   })
 
+  it('underlines, when asked, what each has written, in the colour of their bird', async () => {
+    const page = await open('seed')
+    const lookOf = (words: string) =>
+      boxOf(page)
+        .getByText(words)
+        .first()
+        .evaluate(element => {
+          const { textDecorationLine, textDecorationColor } = getComputedStyle(element)
+          return { line: textDecorationLine, colour: textDecorationColor }
+        })
+    expect((await lookOf('Whoever grows')).line).toBe('none')
+    await page.getByRole('button', { name: 'Who wrote what' }).click()
+    await page.getByRole('list', { name: 'Who wrote what' }).getByText('Oskar').waitFor()
+    const [wanjiru, oskar] = [await lookOf('Whoever grows'), await lookOf('in as many hands')]
+    expect([wanjiru.line, oskar.line]).toEqual(['underline', 'underline'])
+    expect(wanjiru.colour).not.toBe(oskar.colour)
+    await boxOf(page).click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('Lids.')
+    await boxOf(page).locator('.cm-whose').getByText('Lids.').waitFor()
+  })
+})
+
+describe('what is shown of the history', () => {
   it('is of a change only what surrounds it, on one line', () => {
     const long = 'Nobody owns a variety.\n\nWhoever grows one writes down where it came from. '
     const shown = excerpts([

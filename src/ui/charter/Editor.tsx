@@ -1,15 +1,11 @@
-import { createSignal, createUniqueId, For, onMount, Show } from 'solid-js'
+import { createSignal, For, onMount, Show } from 'solid-js'
 import { Bird } from '../bird/index.ts'
 import { t } from '../messages/index.ts'
 import { Name } from '../text/index.ts'
 import type { DraftState } from './createDraft.ts'
-import { createTyping } from './createTyping.ts'
-import { Mirror } from './Mirror.tsx'
+import { createPage } from './page/createPage.ts'
 import { Status } from './Status.tsx'
 import './editor.css'
-
-/** More than any circle will read; and one record holds it. */
-const LONGEST = 60_000
 
 /** The charter as everybody's page: one types, the others' words come in, and one sees where they are. */
 export default function Editor(props: {
@@ -17,41 +13,40 @@ export default function Editor(props: {
   readonly self: string
   readonly nameOf: (did: string) => string
 }) {
-  const id = createUniqueId()
   const [whose, setWhose] = createSignal(false)
-  let box!: HTMLTextAreaElement
-  onMount(() => createTyping(props.state, box))
+  const [over, setOver] = createSignal<number | null>(null)
+  let page!: HTMLDivElement
+  let status!: HTMLDivElement
+  onMount(() =>
+    createPage(page, {
+      state: props.state,
+      nameOf: did => props.nameOf(did),
+      showsWhose: whose,
+      status,
+      onTooLong: setOver,
+    }),
+  )
   const writers = () => [...new Set(props.state.stretches().flatMap(({ did }) => did ?? []))]
   const present = () => [...new Set(props.state.carets().map(({ did }) => did))]
   return (
     <div class="charter-editor">
-      <div class="charter-page">
-        <Mirror
-          stretches={props.state.stretches()}
-          carets={props.state.carets()}
-          whose={whose()}
-          nameOf={props.nameOf}
-        />
-        <textarea
-          ref={box}
-          class="charter-box charter-text"
-          dir="auto"
-          spellcheck
-          autocomplete="off"
-          maxLength={LONGEST}
-          aria-label={t.charter.label}
-          aria-describedby={`${id}-status`}
-          placeholder={t.charter.placeholder}
-          readOnly={props.state.status() === 'waiting'}
-        />
-      </div>
+      <div class="charter-page" ref={page} />
+      <Show when={over()}>
+        {count => (
+          <p class="problem charter-problem" role="alert">
+            {t.charter.tooLong(count())}
+          </p>
+        )}
+      </Show>
       <div class="row charter-foot">
         <Show when={props.state.text() !== ''} fallback={<span />}>
           <button type="button" class="quiet" aria-pressed={whose()} onClick={() => setWhose(on => !on)}>
             {t.charter.whoWrote}
           </button>
         </Show>
-        <Status id={`${id}-status`} status={props.state.status()} empty={props.state.text() === ''} />
+        <div ref={status}>
+          <Status status={props.state.status()} empty={props.state.text() === ''} />
+        </div>
       </div>
       <Show when={whose() && props.state.text() !== ''}>
         <ul class="charter-writers" aria-label={t.charter.whoWrote}>

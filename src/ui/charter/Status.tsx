@@ -7,7 +7,6 @@ const SURE_AFTER = 1_500
 
 /** What became of the last keystrokes. */
 export function Status(props: {
-  readonly id: string
   readonly status: CharterDraft['state']
   /** There is nothing to say anything of. */
   readonly empty: boolean
@@ -16,7 +15,7 @@ export function Status(props: {
   const timer = setTimeout(() => setSure(true), SURE_AFTER)
   onCleanup(() => clearTimeout(timer))
   return (
-    <span class="hint charter-status" id={props.id}>
+    <span class="hint charter-status">
       <Switch>
         <Match when={props.status === 'sealed' && !props.empty}>{t.charter.sealed}</Match>
         <Match when={props.status === 'unsealed'}>{t.charter.unsealed}</Match>

@@ -1,3 +1,4 @@
+import { memoryCharter } from '../example/memoryCharter.ts'
 import { type MemoryCircle, memoryCircle } from '../example/memoryCircle.ts'
 import { plainMember, plainPost } from '../example/plain.ts'
 import type { Circle, Member, Post, Reach } from '../peer.ts'
@@ -50,6 +51,16 @@ const SEED: readonly (readonly [by: number, minutesAgo: number, text: string, an
   ],
   [1, 22, 'Forty metres and a hedge. Some blue here too.', 5],
   [2, 9, 'Then the hedge does nothing. Next year: bags, like my aunt did.', 6],
+]
+
+const FIRST_WORDS = 'We keep seed.\n\nWhoever grows a variety writes down where it came from.\n'
+const CHARTER = [
+  { did: `fake:${NAMES[0]}`, text: FIRST_WORDS },
+  { did: `fake:${NAMES[1]}`, text: FIRST_WORDS.replace('seed.', 'seed in as many hands as we are.') },
+  {
+    did: `fake:${NAMES[9]}`,
+    text: `${FIRST_WORDS.replace('seed.', 'seed in as many hands as we are.')}\nالبذور لمن يزرعها\n`,
+  },
 ]
 
 export function fakeCircles(self: string, name: string, stream: boolean): Circle[] {
@@ -167,6 +178,7 @@ export function fakeCircles(self: string, name: string, stream: boolean): Circle
         'We save, swap and grow open-pollinated seed, and keep the knowing in as many hands as the seed.',
       posts: [...seed, ...fakeStrangers()],
       responses: fakeResponses(Date.now()),
+      charter: memoryCharter(CHARTER, self),
       members,
       reach,
       progress: inStep,

@@ -15,8 +15,13 @@ export function memoryCharter(steps: readonly Step[] = [], self = ''): Charter {
     const last = history.at(-1)
     if (by && last?.did === self) history[history.length - 1] = { ...last, text, at: Date.now() }
     else history.push({ id: String(history.length), did: self, at: Date.now(), text })
-    const all = { at: 0, removed: before.length, inserted: next }
-    for (const draft of drafts) draft.events.emit('text', draft === by ? [] : [all])
+    const { start, end } = common(before, next)
+    const change = {
+      at: start,
+      removed: before.length - start - end,
+      inserted: next.slice(start, next.length - end),
+    }
+    for (const draft of drafts) draft.events.emit('text', draft === by ? [] : [change])
   }
   const open = (): CharterDraft => {
     const draft: CharterDraft = {
@@ -62,12 +67,14 @@ export function memoryCharter(steps: readonly Step[] = [], self = ''): Charter {
   }
 }
 
-/** How much two texts have in common at their beginnings and at their ends. */
+/** How many whole characters two texts have in common at their beginnings and at their ends, in UTF-16 units. */
 function common(before: string, after: string): { start: number; end: number } {
   const most = Math.min(before.length, after.length)
   let [start, end] = [0, 0]
   while (start < most && before[start] === after[start]) start++
   while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++
+  if (/[\ud800-\udbff]/.test(before[start - 1] ?? '')) start--
+  if (end > 0 && /[\udc00-\udfff]/.test(before.at(-end) ?? '')) end--
   return { start, end }
 }
 

@@ -12,6 +12,11 @@ export const charter = {
   empty: 'Nobody has written anything yet. A first sentence is enough: the others will write on.',
   label: 'Text of the charter',
   placeholder: 'What do we do together, and how do we want to be with each other?',
+  tooLong: (over: number) =>
+    plural(over, {
+      one: 'That is # character more than the charter can hold. It was left out; the text is as it was.',
+      other: 'That is # characters more than the charter can hold. It was left out; the text is as it was.',
+    }),
   whoWrote: 'Who wrote what',
   present: (names: readonly string[]) =>
     plural(names.length, {
