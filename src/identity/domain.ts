@@ -13,6 +13,7 @@ export type Domain =
   | 'work'
   | 'hop'
   | 'sealed-box'
+  | 'envelope'
 
 /** The exact bytes that are signed: prefix, a zero byte, then the message. */
 export const inDomain = (domain: Domain, ...message: readonly Uint8Array[]): Bytes =>

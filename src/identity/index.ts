@@ -4,6 +4,7 @@ export {
   certifyWriter,
   type DeviceCertificate,
   verifyCertificate,
+  verifyDevice,
 } from './certificate.ts'
 export {
   admit,
@@ -29,6 +30,7 @@ export {
   signerFromSeed,
   verify,
 } from './ed25519.ts'
+export { type Envelope, openEnvelope, sealEnvelope } from './envelope.ts'
 export {
   newPhrase,
   PhraseError,
@@ -36,6 +38,7 @@ export {
   personSeed,
   phraseEntropy,
   phraseOf,
+  recoverySeed,
 } from './phrase.ts'
 export {
   isOfDevice,

@@ -47,3 +47,7 @@ export const personSeed = (entropy: Uint8Array): Bytes =>
 /** Secret of the personal circle, in which the person's devices keep their `me` documents. */
 export const personalCircleSecret = (entropy: Uint8Array): Bytes =>
   own(hkdf(sha256, entropy, utf8('murmuration/v1'), utf8('personal-circle'), 32))
+
+/** 32-byte seed of the key to which devices seal what a person restored by the phrase is to find. */
+export const recoverySeed = (entropy: Uint8Array): Bytes =>
+  own(hkdf(sha256, entropy, utf8('murmuration/v1'), utf8('recovery'), 32))

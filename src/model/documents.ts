@@ -2,7 +2,7 @@
 
 import * as v from 'valibot'
 import { feedEntry } from './feed/index.ts'
-import { BIO_LIMIT, NAME_LIMIT, PURPOSE_LIMIT, UNKNOWN_ENTRY_LIMIT } from './limits.ts'
+import { BIO_LIMIT, NAME_LIMIT, PURPOSE_LIMIT, STATE_LIMIT, UNKNOWN_ENTRY_LIMIT } from './limits.ts'
 
 export const KINDS = ['commons', 'profile', 'feed', 'me'] as const
 export type Kind = (typeof KINDS)[number]
@@ -45,14 +45,6 @@ export const DOCUMENTS: Readonly<Record<Kind, DocumentRule>> = {
     roots: { profile: { type: 'map', value: v.union([short(BIO_LIMIT), v.boolean(), json]) } },
   },
   feed: { writers: 'one', roots: { entries: { type: 'map', value: feedEntry } } },
-  /** One a device, in the personal circle: `circles`, `settings`, `drafts`, `read`. */
-  me: {
-    writers: 'one',
-    roots: {
-      circles: { type: 'map', value: json },
-      settings: { type: 'map', value: json },
-      drafts: { type: 'map', value: json },
-      read: { type: 'map', value: json },
-    },
-  },
+  /** One a device, in the personal circle: `device` has `label`, `addedAt`, `sealing` and the sealed `state`. */
+  me: { writers: 'one', roots: { device: { type: 'map', value: v.union([short(STATE_LIMIT), json]) } } },
 }

@@ -1,4 +1,5 @@
 export { type About, readAbout, writeAbout } from './commons.ts'
+export { type DeviceState, readDeviceState, writeDeviceState } from './deviceState.ts'
 export { DOCUMENTS, type DocumentRule, KINDS, type Kind, type RootRule } from './documents.ts'
 export {
   type Call,
@@ -32,11 +33,14 @@ export {
   HOPS_LIMIT,
   INTEREST_LIMIT,
   INTERESTS_LIMIT,
+  LINK_HINT_LENGTH_LIMIT,
   LINK_HINTS_LIMIT,
   NAME_LIMIT,
   POST_TEXT_LIMIT,
   PURPOSE_LIMIT,
   SOURCE_LIMIT,
+  STATE_LIMIT,
+  VAULT_LIMIT,
 } from './limits.ts'
 export {
   type CircleLink,
@@ -49,4 +53,4 @@ export {
 } from './link.ts'
 export { NO_PROFILE, type OpenCircle, type Profile, readProfile, writeProfile } from './profile.ts'
 export { claimsRevocation, type RevocationEntry, readRevocation } from './revocationEntry.ts'
-export { texts } from './texts.ts'
+export { text, texts } from './texts.ts'

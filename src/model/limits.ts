@@ -42,3 +42,7 @@ export const INTEREST_LIMIT = 40
 export const PEOPLE_LISTED_LIMIT = 500
 /** Hours of a half-life: an hour at least, a year at most. */
 export const HALF_LIFE_RANGE = [1, 8_760] as const
+/** Characters of a device’s sealed state: that of somebody in hundreds of circles, within what one record holds. */
+export const STATE_LIMIT = 196_608
+/** Characters of the sealed list of a person’s circles in their profile: some hundred circles. */
+export const VAULT_LIMIT = 24_576

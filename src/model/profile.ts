@@ -7,6 +7,7 @@ import {
   LINK_LENGTH_LIMIT,
   NAME_LIMIT,
   PEOPLE_LISTED_LIMIT,
+  VAULT_LIMIT,
 } from './limits.ts'
 import { type RevocationEntry, readRevocation } from './revocationEntry.ts'
 import { text, texts } from './texts.ts'
@@ -33,6 +34,8 @@ export interface Profile {
   readonly mutes: readonly string[]
   /** Device DID → public key (hexadecimal) to which messages for that device are sealed. */
   readonly sealing: Readonly<Record<string, string>>
+  /** Their circles, sealed for who restores them by their phrase; base64url, may be empty. */
+  readonly vault: string
   /** Devices that they say are lost. */
   readonly revoked: readonly RevocationEntry[]
   /** When it was last changed; of several devices' profiles the newest counts. */
@@ -48,6 +51,7 @@ export const NO_PROFILE: Profile = {
   open: [],
   mutes: [],
   sealing: {},
+  vault: '',
   revoked: [],
   at: 0,
 }
@@ -90,6 +94,7 @@ export function readProfile(doc: Y.Doc): Profile {
     open: open.sort((a, b) => (a.circle < b.circle ? -1 : 1)),
     mutes: peopleOf(profile.get('mutes')),
     sealing,
+    vault: text(profile.get('vault'), VAULT_LIMIT),
     revoked: revoked.sort((a, b) => (a.revokes < b.revokes ? -1 : 1)),
     at: timeOf(profile.get('at')),
   }
@@ -112,7 +117,7 @@ export function writeProfile(doc: Y.Doc, change: Partial<Profile>, at: number): 
       else profile.set(key, value)
       changed = true
     }
-    const { name, bio, recorded, open, sealing, revoked } = change
+    const { name, bio, recorded, open, sealing, revoked, vault } = change
     if (name !== undefined) set('name', name)
     if (bio !== undefined) set('bio', bio === '' ? undefined : bio)
     if (recorded) set('recorded', true)
@@ -126,6 +131,7 @@ export function writeProfile(doc: Y.Doc, change: Partial<Profile>, at: number): 
       for (const key of [...profile.keys()])
         if (key.startsWith(OPEN) && !open.some(({ circle }) => OPEN + circle === key)) set(key, undefined)
     }
+    if (vault !== undefined) set('vault', vault === '' ? undefined : vault)
     for (const [device, key] of Object.entries(sealing ?? {})) set(SEALING + device, key)
     for (const entry of revoked ?? []) set(REVOKED + entry.revokes, entry)
     if (changed) profile.set('at', at)

@@ -238,8 +238,12 @@ export interface Circle {
 
 export interface Device {
   readonly did: string
+  /** What its owner calls it; may be empty. */
+  readonly label: string
   readonly thisOne: boolean
   readonly addedAt: number
+  /** Said to be lost: what it writes counts no more. */
+  readonly revoked: boolean
 }
 
 export interface Me {
@@ -262,6 +266,24 @@ export interface Me {
   /** Forgets the person key; from then on only the phrase brings it back. */
   phraseSaved(): Promise<void>
   devices(): readonly Device[]
+  /** What its owner calls this device. */
+  nameDevice(label: string): Promise<void>
+  /**
+   * Makes another device one of this person's. Without their key here their phrase is needed.
+   * @param request the text that it shows @returns the text that it is to be shown
+   * @throws {DeviceTextError | PhraseError}
+   */
+  admitDevice(request: string, phrase?: string): Promise<string>
+  /**
+   * Says everywhere that a device is lost: what it has written stands, what it writes from now on counts for nobody. It
+   * can still read what is told in circles whose link it has.
+   * @throws {DeviceTextError | PhraseError}
+   */
+  revokeDevice(did: string, phrase?: string): Promise<void>
+  /** This person was brought back here by their phrase, and nobody who holds their circles has been reached yet. */
+  readonly restoring: boolean
+  /** What the phrase would bring back is held by others too, up to the last change. */
+  readonly restorable: boolean
 }
 
 /** What this person does not want to see, and does not pass on. Nobody else is affected, and nobody is removed. */

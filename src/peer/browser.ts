@@ -22,7 +22,17 @@ export async function identityExists(): Promise<boolean> {
   }
 }
 
-/** @throws {StorageError | PhraseError | NameError} */
+/** What this browser, in which nobody has begun, shows another device of the same person. @throws {StorageError} */
+export async function requestDevice(label: string): Promise<string> {
+  const store = await openLevelStore(NAME)
+  try {
+    return await Vault.request(store, await browserKeys(`${NAME}-keys`), label)
+  } finally {
+    await store.close()
+  }
+}
+
+/** @throws {StorageError | PhraseError | NameError | DeviceTextError} */
 export async function openBrowserPeer(options: PeerOptions = {}): Promise<Peer> {
   const store = await openLevelStore(NAME)
   const locks = webLocks(`${NAME}/`)

@@ -12,3 +12,8 @@ export class PostError extends Error {
 export class NameError extends Error {
   override readonly name = 'NameError'
 }
+
+/** What was given is not what one device of a person shows another. */
+export class DeviceTextError extends Error {
+  override readonly name = 'DeviceTextError'
+}

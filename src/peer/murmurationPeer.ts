@@ -22,22 +22,21 @@ import { Crossings } from './carrying/crossings.ts'
 import { gather } from './carrying/gather.ts'
 import { checkHints } from './checkHints.ts'
 import { checkedName } from './circle/checks.ts'
-import { CirclePeer } from './circle/circlePeer.ts'
+import type { CirclePeer } from './circle/circlePeer.ts'
+import { openCircle } from './circle/openCircle.ts'
 import type { Reader } from './circle/parts.ts'
-import { Presence } from './circle/presence.ts'
-import { Holdings } from './circle/reach.ts'
 import { PostError } from './errors.ts'
 import { Vault } from './identity/vault.ts'
 import { readWeighing, setWeighing } from './me/filters.ts'
-import { type KnownCircle, MeDocument } from './me/meDocument.ts'
-import { meOf, profileFor } from './me/meOf.ts'
+import { type ChangedBy, type KnownCircle, MeDocument } from './me/meDocument.ts'
+import { meOf } from './me/meOf.ts'
 import { Muting } from './me/muting.ts'
-import { WorkingCommons } from './me/workingCommons.ts'
+import { Personal } from './me/personal.ts'
+import { Telling } from './me/telling.ts'
 import { NetworkHold } from './networkHold.ts'
 import { NetworkWatch } from './networkWatch.ts'
 import type { Platform } from './platform.ts'
 import { ReadersWeb } from './readersWeb.ts'
-import { Replica } from './replica/replica.ts'
 import { Tabs } from './tabs.ts'
 
 export interface PeerOptions {
@@ -48,6 +47,12 @@ export interface PeerOptions {
   /** Relays and signalling servers for all circles, after the links' own. */
   readonly relays?: readonly string[]
   readonly signalling?: readonly string[]
+  /** What the owner calls this device, among theirs. */
+  readonly device?: string
+  /** The phrase is of somebody who was elsewhere before: their circles are looked for. */
+  readonly restore?: boolean
+  /** What another device of the person answered to this one's request, instead of a phrase. */
+  readonly admission?: string
 }
 
 export class MurmurationPeer implements Peer {
@@ -63,6 +68,8 @@ export class MurmurationPeer implements Peer {
   readonly #watch: NetworkWatch
   readonly #tabs: Tabs
   readonly #hold: NetworkHold
+  readonly #personal: Personal
+  readonly #telling: Telling
   #closed = false
 
   readonly #failed = ({ message }: Error): void => this.events.emit('storage', { message })
@@ -77,7 +84,7 @@ export class MurmurationPeer implements Peer {
       circles: () => this.#circles.values(),
       share: async mutes => {
         await me.setProfile({ mutes }, platform.now())
-        await this.#tellProfile()
+        await this.#telling.everywhere()
       },
       changed: () => this.events.emit('filters', undefined),
     })
@@ -97,11 +104,34 @@ export class MurmurationPeer implements Peer {
       },
     )
     this.#watch = new NetworkWatch(this.#circles, () => this.events.emit('network', undefined))
-    this.#tabs = new Tabs(platform.tabs, this.#circles, this.#watch)
+    const everyCircle = () => [
+      ...this.#circles.values(),
+      ...(this.#personal.circle ? [this.#personal.circle] : []),
+    ]
+    this.#telling = new Telling({
+      vault,
+      me,
+      circles: () => this.#circles.values(),
+      told: () => this.events.emit('me', undefined),
+      failed: this.#failed,
+    })
+    this.#personal = new Personal({
+      vault,
+      me,
+      label: options.device ?? '',
+      relays: options.relays ?? [],
+      signalling: options.signalling ?? [],
+      circles: () => this.#circles.values(),
+      open: async known => this.#make({ ...known, id: (await deriveCircle(known.secret)).name }),
+      enter: known => this.#enter(known),
+      changed: () => this.events.emit('me', undefined),
+      failed: this.#failed,
+    })
+    this.#tabs = new Tabs(platform.tabs, everyCircle, this.#watch)
     this.#hold = new NetworkHold({
       platform,
       me,
-      circles: this.#circles,
+      circles: everyCircle,
       watch: this.#watch,
       tabs: this.#tabs,
       seed: () => vault.networkSeed(),
@@ -113,13 +143,19 @@ export class MurmurationPeer implements Peer {
 
   /** @throws {StorageError | PhraseError | NameError} */
   static async open(platform: Platform, options: PeerOptions = {}): Promise<MurmurationPeer> {
-    const vault = await Vault.open(platform.store, platform.keys, platform.now(), options.phrase)
+    const { store, keys, now } = platform
+    const admission = options.admission
+    const hints = admission === undefined ? null : await Vault.admit(store, keys, now(), admission)
+    const vault = await Vault.open(store, keys, now(), options.phrase)
     const me = await MeDocument.open(platform.documents, platform.tabs)
+    if (hints) await me.setRelays([...new Set([...me.relays, ...hints.relays])])
     const peer = new MurmurationPeer(platform, vault, me, options)
     if (options.name !== undefined && options.name !== me.name)
       await me.setProfile({ name: checkedName(options.name) }, platform.now())
     for (const known of me.circles()) await peer.#reopen(known)
-    me.onChange(fromTab => void peer.#meChanged(fromTab))
+    me.onChange(from => void peer.#meChanged(from))
+    if (options.restore || hints) await me.setSetting('restoring', true)
+    await peer.#personal.open()
     await peer.#hold.start()
     return peer
   }
@@ -130,22 +166,12 @@ export class MurmurationPeer implements Peer {
     return meOf({
       vault: this.#vault,
       me: this.#me,
+      devices: this.#personal.devices,
       now: this.#platform.now,
       circle: id => this.#circles.get(id),
-      told: () => this.#tellProfile(),
+      told: () => this.#telling.everywhere(),
       changed: () => this.events.emit('me', undefined),
     })
-  }
-
-  /** Each circle is told what concerns it of the profile. */
-  async #tellProfile(): Promise<void> {
-    for (const circle of this.#circles.values()) await this.#introduce(circle)
-    this.events.emit('me', undefined)
-  }
-
-  async #introduce(circle: CirclePeer): Promise<void> {
-    const profile = await profileFor(circle, this.#me, this.#vault)
-    if (profile.name !== '') await circle.author.setProfile(profile)
   }
 
   /** For imports, which write as people of their own; not part of the public API. */
@@ -253,15 +279,22 @@ export class MurmurationPeer implements Peer {
   }
 
   async leave(id: string): Promise<void> {
+    if (!this.#circles.has(id)) return
+    await this.#me.removeCircle(id)
+    await this.#left(id, 'this')
+    this.#telling.soon()
+    this.events.emit('circles', undefined)
+  }
+
+  /** @param by another tab has seen to the disk, which the two share */
+  async #left(id: string, by: ChangedBy): Promise<void> {
     const circle = this.#circles.get(id)
-    if (!circle) return
-    this.#circles.delete(id)
+    if (!circle || !this.#circles.delete(id)) return
     await circle.close()
+    if (by === 'tab') return
     // Its log is let go of here, but not elsewhere: the same writer, back with an empty log, would sign a second history.
     await this.#vault.nextWriter(circle.parts.replica.keys)
-    await this.#me.removeCircle(id)
     await new RecordStore(this.#platform.store, id).clear()
-    this.events.emit('circles', undefined)
   }
 
   async #enter({ secret, name, relays, signalling }: CircleLink): Promise<CirclePeer> {
@@ -278,7 +311,8 @@ export class MurmurationPeer implements Peer {
     const circle = await this.#open(merged)
     await this.#me.setCircle(merged)
     circle.setKnown(merged)
-    await this.#introduce(circle)
+    await this.#telling.introduce(circle)
+    this.#telling.soon()
     this.events.emit('circles', undefined)
     return circle
   }
@@ -286,8 +320,7 @@ export class MurmurationPeer implements Peer {
   /** A circle of before. It is told what this version tells of a profile and an earlier one did not: the key to seal to. */
   async #reopen(known: KnownCircle): Promise<void> {
     const circle = await this.#open(known)
-    const { sealing } = circle.parts.replica.view.profileOf(this.#vault.person)
-    if (!(this.#vault.device.did in sealing)) await this.#introduce(circle)
+    await this.#telling.introduceAnew(circle)
   }
 
   #open(known: KnownCircle): Promise<CirclePeer> {
@@ -300,34 +333,20 @@ export class MurmurationPeer implements Peer {
   }
 
   async #openNew(known: KnownCircle): Promise<CirclePeer> {
-    const { store, locks, tabs, now } = this.#platform
-    const keys = await deriveCircle(known.secret)
-    const [replica, holdings, presence, commons, writer] = await Promise.all([
-      Replica.open(keys, store),
-      Holdings.open(store, known.id),
-      Presence.open(store, known.id),
-      WorkingCommons.open(this.#platform.documents, known.id),
-      this.#vault.writer(keys),
-    ])
-    const parts = {
-      replica,
-      holdings,
-      presence,
-      commons,
-      locks,
-      tabs,
-      now,
-      vault: this.#vault,
-      me: this.#me,
-      reader: this.#reader,
-    }
-    const circle = new CirclePeer(known, parts, writer)
-    await circle.author.sealWorking()
+    const circle = await this.#make(known)
     this.#circles.set(known.id, circle)
     this.#crossings.attend(circle)
-    circle.events.on('change', () => this.#web.stale())
+    circle.events.on('change', () => {
+      this.#web.stale()
+      this.#personal.look(circle).catch(this.#failed)
+    })
     await this.#hold.connect(circle)
     return circle
+  }
+
+  #make(known: KnownCircle): Promise<CirclePeer> {
+    const [platform, vault, me, reader] = [this.#platform, this.#vault, this.#me, this.#reader]
+    return openCircle(known, { platform, vault, me, reader })
   }
 
   /** How this person looks at all their circles. */
@@ -335,13 +354,13 @@ export class MurmurationPeer implements Peer {
     return { web: () => this.web(), weighing: () => this.weighing, muted: () => this.muted() }
   }
 
-  /** Another tab has joined or left a circle, or taken another name. */
-  async #meChanged(fromTab: boolean): Promise<void> {
-    if (!fromTab || this.#closed) return
+  /** Another tab or another device has joined or left a circle, or taken another name. */
+  async #meChanged(from: ChangedBy): Promise<void> {
+    if (from === 'this' || this.#closed) return
     const known = this.#me.circles()
-    for (const circle of known) await this.#open(circle)
+    for (const circle of known) await this.#reopen(circle)
     for (const id of [...this.#circles.keys()])
-      if (!known.some(circle => circle.id === id)) this.#circles.delete(id)
+      if (!known.some(circle => circle.id === id)) await this.#left(id, from)
     this.events.emit('circles', undefined)
     this.events.emit('me', undefined)
     this.events.emit('filters', undefined)
@@ -364,9 +383,11 @@ export class MurmurationPeer implements Peer {
 
   async close(): Promise<void> {
     this.#closed = true
+    this.#telling.close()
     this.#hold.close()
     this.#web.close()
     this.#crossings.close()
+    await this.#personal.close()
     for (const circle of this.#circles.values()) await circle.close()
     await this.#hold.stop()
     this.#tabs.close()

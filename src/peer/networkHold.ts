@@ -9,7 +9,7 @@ import type { Tabs } from './tabs.ts'
 interface Parts {
   readonly platform: Pick<Platform, 'network' | 'locks' | 'tabs'>
   readonly me: MeDocument
-  readonly circles: ReadonlyMap<string, CirclePeer>
+  readonly circles: () => Iterable<CirclePeer>
   readonly watch: NetworkWatch
   readonly tabs: Tabs
   readonly seed: () => Promise<Uint8Array>
@@ -47,7 +47,7 @@ export class NetworkHold {
     checkHints([address], [])
     await me.setRelays([...new Set([...me.relays, address])])
     this.#network?.addRelay(address)
-    for (const circle of circles.values()) circle.net?.addHints({ relays: [address] })
+    for (const circle of circles()) circle.net?.addHints({ relays: [address] })
   }
 
   async removeRelay(address: string): Promise<void> {
@@ -75,7 +75,7 @@ export class NetworkHold {
     watch.follow(network)
     tabs.lead()
     for (const relay of this.#relays()) network.addRelay(relay)
-    for (const circle of circles.values()) await this.#connect(circle, network)
+    for (const circle of circles()) await this.#connect(circle, network)
   }
 
   #relays(): readonly string[] {

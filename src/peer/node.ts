@@ -3,6 +3,7 @@
 import { chmod, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openLevelStore, StorageError } from '../store/index.ts'
+import { Vault } from './identity/vault.ts'
 import { MurmurationPeer, type PeerOptions } from './murmurationPeer.ts'
 import { processLocks } from './platforms/processLocks.ts'
 import { storedDocuments } from './platforms/storedDocuments.ts'
@@ -14,7 +15,18 @@ export interface NodePeerOptions extends PeerOptions {
   readonly offline?: boolean
 }
 
-/** @throws {StorageError | PhraseError | NameError} */
+/** What a new device, with nothing in its data directory yet, shows another device of the same person. @throws {StorageError} */
+export async function requestDevice(data: string, label: string): Promise<string> {
+  await mkdir(data, { recursive: true, mode: 0o700 })
+  const store = await openLevelStore(join(data, 'store'))
+  try {
+    return await Vault.request(store, storedKeys(store), label)
+  } finally {
+    await store.close()
+  }
+}
+
+/** @throws {StorageError | PhraseError | NameError | DeviceTextError} */
 export async function openNodePeer({
   data,
   offline = false,

@@ -14,14 +14,17 @@ export class Tabs {
   #telling: ReturnType<typeof setInterval> | undefined
   #told = ''
 
-  constructor(channel: TabChannel | null, circles: ReadonlyMap<string, CirclePeer>, watch: NetworkWatch) {
+  constructor(channel: TabChannel | null, circles: () => readonly CirclePeer[], watch: NetworkWatch) {
     this.#channel = channel
     this.#watch = watch
     this.#stop =
       channel?.onMessage(raw => {
         const message = raw as TabMessage
         if (message.type === 'network') watch.tell(message.view)
-        else if ('circle' in message) void circles.get(message.circle)?.fromTab(message)
+        else if ('circle' in message)
+          void circles()
+            .find(({ id }) => id === message.circle)
+            ?.fromTab(message)
       }) ?? (() => undefined)
   }
 

@@ -7,6 +7,7 @@ import {
   POST_TEXT_LIMIT,
   PURPOSE_LIMIT,
   SOURCE_LIMIT,
+  STATE_LIMIT,
   TIME_LIMIT,
   UNKNOWN_ENTRY_LIMIT,
 } from '../../src/model/limits.ts'
@@ -122,10 +123,7 @@ describe('profile, commons and me hold', () => {
     const limits: [Kind, string, number][] = [
       ['commons', 'about', longest],
       ['profile', 'profile', UNKNOWN_ENTRY_LIMIT - 2],
-      ['me', 'settings', UNKNOWN_ENTRY_LIMIT - 2],
-      ['me', 'circles', UNKNOWN_ENTRY_LIMIT - 2],
-      ['me', 'drafts', UNKNOWN_ENTRY_LIMIT - 2],
-      ['me', 'read', UNKNOWN_ENTRY_LIMIT - 2],
+      ['me', 'device', STATE_LIMIT],
     ]
     for (const [kind, root, limit] of limits) {
       expect([kind, root, fits(kind, root, x(limit))]).toEqual([kind, root, true])

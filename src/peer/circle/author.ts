@@ -129,6 +129,12 @@ export class Author {
     await this.#write(() => ({ kind: 'profile', change }))
   }
 
+  /** Tells the person's other devices something, in their personal circle. */
+  async tellDevices(change: Edit['change']): Promise<void> {
+    // A snapshot each time: what was told before is of no use to anybody.
+    await this.#write(() => ({ kind: 'me', change, forget: true }))
+  }
+
   /** The change is kept here at once, and sealed; should a crash come between, `sealWorking` does it at the next start. */
   async setAbout(about: Partial<About>): Promise<void> {
     await this.#parts.commons.set(about)

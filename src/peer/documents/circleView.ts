@@ -3,6 +3,7 @@
 import type { Bytes } from '../../base/index.ts'
 import { type DeviceCertificate, didOf, type Revocation } from '../../identity/index.ts'
 import {
+  type DeviceState,
   type FeedEntry,
   type FeedPost,
   feedPosts,
@@ -45,6 +46,8 @@ export class CircleView {
   readonly posts = new Map<string, ViewedPost>()
   readonly responses = new ResponseIndex()
   readonly revocations = new Revocations()
+  /** In the personal circle, what each device tells. */
+  readonly devices = new Map<AddressKey, DeviceState>()
   /** Messages for some devices only, by the segment in which they stand. */
   readonly sealed = new Map<AddressKey, readonly SealedEntry[]>()
   /** Whose segment it is. */
@@ -76,6 +79,7 @@ export class CircleView {
     this.#persons.delete(address)
     this.#certificates.delete(address)
     this.#profiles.delete(address)
+    this.devices.delete(address)
     this.revocations.set(address, [])
     const rest = this.#segmentsOf.get(did)
     rest?.delete(address)

@@ -14,6 +14,7 @@ import {
   type FeedEntry,
   type Kind,
   type PostEntry,
+  readDeviceState,
   readProfile,
   readRevocation,
 } from '../../model/index.ts'
@@ -170,6 +171,10 @@ export class MemberJudge implements Judge<Body> {
       const revoked = person ? profile.revoked.map(entry => revocationOf(this.#keys.id, person, entry)) : []
       this.#view.setProfile(address, profile, revoked)
       this.#met(address)
+    }
+    if (kind === 'me') {
+      this.#view.devices.set(address, readDeviceState(doc))
+      this.#changes.sealed = true
     }
     if (kind === 'feed') {
       this.#showFeed(address, feedEntries(doc), seq)

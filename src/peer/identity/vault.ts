@@ -4,7 +4,7 @@
  */
 
 import { decode, encode } from '@ipld/dag-cbor'
-import { type Bytes, own } from '../../base/index.ts'
+import { type Bytes, equal, own } from '../../base/index.ts'
 import {
   admit,
   type Certificate,
@@ -15,10 +15,13 @@ import {
   didOf,
   newPhrase,
   openBox,
+  PhraseError,
+  personalCircleSecret,
   personSeed,
   phraseEntropy,
   phraseOf,
   randomSeed,
+  recoverySeed,
   type Signer,
   sealingKeyOf,
   signer,
@@ -29,13 +32,17 @@ import {
 } from '../../identity/index.ts'
 import type { Carried, Hop, Inner } from '../../model/index.ts'
 import { StorageError, type Store } from '../../store/index.ts'
+import { DeviceTextError } from '../errors.ts'
 import type { KeyStore } from '../platform.ts'
+import { type Admission, readAnswer, writeRequest } from './deviceTexts.ts'
 
 const ENTROPY = 'i/entropy'
 const CERTIFICATE = 'i/certificate'
 const NETWORK_SEED = 'i/network'
 const IMPORT_SEED = 'i/import'
 const SEALING_SEED = 'i/sealing'
+const PERSONAL = 'i/personal'
+const RECOVERY = 'i/recovery'
 const DEVICE_KEY = 'device'
 
 /** Everything a writer needs to write. */
@@ -89,13 +96,62 @@ export class Vault {
     const operations = [
       { type: 'put', key: ENTROPY, value: entropy },
       { type: 'put', key: CERTIFICATE, value: writeIdentity(certificate) },
+      ...ofPerson(entropy),
     ] as const
     await store.write(operations, { durable: true })
     return new Vault(store, keys, certificate, signer(device))
   }
 
+  /**
+   * What this device, on which nobody has begun, shows another of the same person to be made one of theirs.
+   * @param label what its owner calls it
+   */
+  static async request(store: Store, keys: KeyStore, label: string): Promise<string> {
+    const { publicKey } = (await keys.load(DEVICE_KEY)) ?? (await keys.create(DEVICE_KEY))
+    const sealing = sealingKeyOf(await seedIn(store, SEALING_SEED))
+    return writeRequest({ device: own(publicKey), sealing, label })
+  }
+
+  /**
+   * Takes the other device's answer: from here on this is one of that person's devices. Their own key never comes here.
+   * @returns where to meet the others
+   * @throws {DeviceTextError}; then nothing has changed
+   */
+  static async admit(
+    store: Store,
+    keys: KeyStore,
+    now: number,
+    answer: string,
+  ): Promise<Pick<Admission, 'relays' | 'signalling'>> {
+    const device = await keys.load(DEVICE_KEY)
+    if (!device || (await Vault.exists(store)))
+      throw new DeviceTextError('This device has not asked to be added, or somebody has begun on it since.')
+    const key = own(device.publicKey)
+    const admission = await readAnswer(answer, key, await seedIn(store, SEALING_SEED))
+    const { person, deviceSignature, personal, recovery } = admission
+    const certificate = { person, device: key, deviceSignature, createdAt: now }
+    await store.write(
+      [
+        { type: 'put', key: CERTIFICATE, value: writeIdentity(certificate) },
+        { type: 'put', key: PERSONAL, value: personal },
+        { type: 'put', key: RECOVERY, value: recovery },
+      ],
+      { durable: true },
+    )
+    return admission
+  }
+
   get person(): string {
     return didOf(this.#identity.person)
+  }
+
+  /** The person's public key, 32 bytes. */
+  get personKey(): Bytes {
+    return this.#identity.person
+  }
+
+  get deviceKey(): Bytes {
+    return this.#identity.device
   }
 
   get device(): { did: string; addedAt: number } {
@@ -109,6 +165,41 @@ export class Vault {
 
   forgetPhrase(): Promise<void> {
     return this.#store.write([{ type: 'delete', key: ENTROPY }], { durable: true })
+  }
+
+  /**
+   * The personal circle's secret, and the key to which everything for a restored person is sealed.
+   * @returns null where an earlier version of the app has forgotten the phrase without keeping them
+   */
+  async personal(): Promise<{ readonly secret: Bytes; readonly recovery: Bytes } | null> {
+    const entropy = await this.#store.get(ENTROPY)
+    const [secret, recovery] = [await this.#store.get(PERSONAL), await this.#store.get(RECOVERY)]
+    if (secret && recovery) return { secret, recovery }
+    if (!entropy) return null
+    await this.#store.write(ofPerson(entropy), { durable: true })
+    return this.personal()
+  }
+
+  /**
+   * The person's own key, for as long as it takes to sign with it.
+   * @param phrase needed where the key is no longer here
+   * @throws {PhraseError} if it is needed and missing, malformed, or another person's
+   */
+  async personSigner(phrase?: string): Promise<Signer> {
+    const entropy = phrase === undefined ? await this.#store.get(ENTROPY) : phraseEntropy(phrase)
+    if (!entropy)
+      throw new PhraseError('Your recovery phrase is needed for this: your own key is not on this device.')
+    const person = await signerFromSeed(personSeed(entropy))
+    if (!equal(person.publicKey, this.#identity.person))
+      throw new PhraseError('These words are the phrase of somebody else.')
+    if (!(await this.#store.get(PERSONAL))) await this.#store.write(ofPerson(entropy), { durable: true })
+    return person
+  }
+
+  /** Null unless the phrase is here and the box is for who restores by it. */
+  async openRecovery(box: Uint8Array): Promise<Bytes | null> {
+    const entropy = await this.#store.get(ENTROPY)
+    return entropy ? openBox(recoverySeed(entropy), box) : null
   }
 
   /** The writer of this device in a circle; made at the first call. */
@@ -172,14 +263,26 @@ export class Vault {
     return this.#seed(IMPORT_SEED)
   }
 
-  async #seed(key: string): Promise<Bytes> {
-    const stored = await this.#store.get(key)
-    if (stored) return stored
-    const seed = randomSeed()
-    await this.#store.write([{ type: 'put', key, value: seed }], { durable: true })
-    return seed
+  #seed(key: string): Promise<Bytes> {
+    return seedIn(this.#store, key)
   }
 }
+
+/** A random seed that is made at the first call. */
+async function seedIn(store: Store, key: string): Promise<Bytes> {
+  const stored = await store.get(key)
+  if (stored) return stored
+  const seed = randomSeed()
+  await store.write([{ type: 'put', key, value: seed }], { durable: true })
+  return seed
+}
+
+/** What stays on the device of a person when their phrase leaves it. */
+const ofPerson = (entropy: Bytes) =>
+  [
+    { type: 'put', key: PERSONAL, value: personalCircleSecret(entropy) },
+    { type: 'put', key: RECOVERY, value: sealingKeyOf(recoverySeed(entropy)) },
+  ] as const
 
 const generationKey = (circle: CircleKeys): string => `i/generation/${circle.name}`
 

@@ -22,7 +22,11 @@ interface StoredCircle {
   joinedAt: number
 }
 
+/** Which has changed the document: this tab, another of this profile, or another device of the person. */
+export type ChangedBy = 'this' | 'tab' | 'device'
+
 const FROM_TAB = Symbol('another tab')
+const FROM_DEVICE = Symbol('another device')
 
 interface Kept {
   readonly doc: Y.Doc
@@ -75,11 +79,30 @@ export class MeDocument {
     )
   }
 
-  onChange(listener: (fromTab: boolean) => void): void {
-    for (const { doc } of [this.#me, this.#profile])
-      doc.on('afterTransaction', ({ origin, changed }: Y.Transaction) => {
-        if (changed.size > 0) listener(origin === FROM_TAB)
-      })
+  /** @returns ends it */
+  onChange(listener: (by: ChangedBy) => void): () => void {
+    const ends = [this.#me, this.#profile].map(({ doc }) => {
+      const heard = ({ origin, changed }: Y.Transaction) => {
+        if (changed.size > 0)
+          listener(origin === FROM_TAB ? 'tab' : origin === FROM_DEVICE ? 'device' : 'this')
+      }
+      doc.on('afterTransaction', heard)
+      return () => doc.off('afterTransaction', heard)
+    })
+    return () => {
+      for (const end of ends) end()
+    }
+  }
+
+  /** All of it, as Yjs updates: for the person's other devices. */
+  updates(): Uint8Array[] {
+    return [this.#me, this.#profile].map(({ doc }) => Y.encodeStateAsUpdate(doc))
+  }
+
+  /** Takes in what another of the person's devices has. */
+  merge(updates: readonly Uint8Array[]): void {
+    for (const [i, { doc }] of [this.#me, this.#profile].entries())
+      if (updates[i]) Y.applyUpdate(doc, updates[i], FROM_DEVICE)
   }
 
   get name(): string {

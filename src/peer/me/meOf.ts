@@ -7,19 +7,22 @@ import { checkedBio, checkedInterests, checkedName } from '../circle/checks.ts'
 import type { CirclePeer } from '../circle/circlePeer.ts'
 import { PostError } from '../errors.ts'
 import type { Vault } from '../identity/vault.ts'
+import { sealCircles } from './circlesInProfile.ts'
+import type { Devices } from './devices.ts'
 import type { MeDocument } from './meDocument.ts'
 
 interface Parts {
   readonly vault: Vault
   readonly me: MeDocument
   readonly now: () => number
+  readonly devices: Devices
   circle(id: string): CirclePeer | undefined
   /** The profile has changed: tell the circles. */
   told(): Promise<void>
   changed(): void
 }
 
-export function meOf({ vault, me, now, circle, told, changed }: Parts): Me {
+export function meOf({ vault, me, devices, now, circle, told, changed }: Parts): Me {
   const { name, bio, interests, follows, open } = me.profile
   const set = async (change: Partial<Profile>) => {
     await me.setProfile(change, now())
@@ -53,7 +56,18 @@ export function meOf({ vault, me, now, circle, told, changed }: Parts): Me {
       await vault.forgetPhrase()
       changed()
     },
-    devices: () => [{ ...vault.device, thisOne: true }],
+    devices: () => devices.list(),
+    nameDevice: async label => {
+      await devices.rename(label)
+      changed()
+    },
+    admitDevice: (request, phrase) => devices.admit(request, phrase),
+    revokeDevice: async (did, phrase) => {
+      await devices.revoke(did, phrase)
+      changed()
+    },
+    restoring: me.setting('restoring') === true,
+    restorable: devices.areTold,
   }
 }
 
@@ -70,10 +84,12 @@ export async function profileFor(circle: CirclePeer, me: MeDocument, vault: Vaul
   const profile = me.profile
   const members = new Set(view.persons())
   const here = (did: string) => members.has(did)
+  const personal = await vault.personal()
   return {
     ...profile,
     follows: profile.follows.filter(here),
     mutes: profile.mutes.filter(here),
     sealing: { [vault.device.did]: toHex(await vault.sealingKey()) },
+    vault: personal ? sealCircles(me.circles(), personal.recovery, personal.secret) : '',
   }
 }

@@ -5,7 +5,7 @@ import { newcomersWeb } from '../../insight/index.ts'
 import type { NewPerson } from '../boot/index.ts'
 import { memoryCircle } from '../example/memoryCircle.ts'
 import { plainMember } from '../example/plain.ts'
-import type { Circle, NetworkView, Peer } from '../peer.ts'
+import type { Circle, Device, NetworkView, Peer } from '../peer.ts'
 import { fakeCalls } from './fakeCalls.ts'
 import { fakeCircles } from './fakeCircles.ts'
 import { fakeFilters } from './fakeFilters.ts'
@@ -40,6 +40,11 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
         : mode === 'calls'
           ? fakeCalls(SELF, name)
           : fakeCircles(SELF, name, mode === 'stream')
+  const addedAt = Date.now() - 86_400_000
+  let devices: Device[] = [
+    { did: 'did:key:z6MkDevice3Yb7c9fA', label: 'Laptop', thisOne: true, revoked: false, addedAt },
+    { did: 'did:key:z6MkDevice8Kx2w4hB', label: 'Phone', thisOne: false, revoked: false, addedAt },
+  ]
   const add = (circle: Circle): Circle => {
     circles.push(circle)
     events.emit('circles', undefined)
@@ -81,7 +86,22 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
       async phraseSaved() {
         phrase = null
       },
-      devices: () => [{ did: 'did:key:z6MkDevice3Yb7c9fA', thisOne: true, addedAt: Date.now() - 86_400_000 }],
+      devices: () => devices,
+      nameDevice: async label => {
+        devices[0] = { ...devices[0]!, label }
+        events.emit('me', undefined)
+      },
+      async admitDevice(_, words) {
+        if (phrase === null && words === undefined)
+          throw new Error('Your recovery phrase is needed for this.')
+        return 'mm-device:the-answer-of-a-made-up-peer'
+      },
+      async revokeDevice(did) {
+        devices = devices.map(device => (device.did === did ? { ...device, revoked: true } : device))
+        events.emit('me', undefined)
+      },
+      restoring: false,
+      restorable: true,
     },
     circles: () => circles,
     circle: id => circles.find(circle => circle.id === id),

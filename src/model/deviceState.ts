@@ -1,0 +1,45 @@
+/** What each device of a person tells the others in their personal circle. */
+
+import type * as Y from 'yjs'
+import { SEALED_BOX_LIMIT, STATE_LIMIT } from './limits.ts'
+import { text, texts } from './texts.ts'
+
+/** Devices to which one state is sealed, and who restores by the phrase. */
+const BOXES_LIMIT = 32
+
+export interface DeviceState {
+  /** What its owner calls it. */
+  readonly label: string
+  readonly addedAt: number
+  /** Hexadecimal public key to which messages for it are sealed; '' if it has told none. */
+  readonly sealing: string
+  /** Circles, mutes, settings and drafts, sealed (`identity/envelope.ts`); base64url. Null if it has told none. */
+  readonly state: { readonly boxes: readonly string[]; readonly data: string } | null
+}
+
+const ROOT = 'device'
+const LABEL_LIMIT = 60
+
+export function readDeviceState(doc: Y.Doc): DeviceState {
+  const device = doc.getMap(ROOT)
+  const [addedAt, sealing, data] = [device.get('addedAt'), device.get('sealing'), device.get('state')]
+  const boxes = texts(device.get('boxes'), BOXES_LIMIT, SEALED_BOX_LIMIT)
+  return {
+    label: text(device.get('label'), LABEL_LIMIT),
+    addedAt: typeof addedAt === 'number' && Number.isSafeInteger(addedAt) ? addedAt : 0,
+    sealing: typeof sealing === 'string' && /^[0-9a-f]{64}$/.test(sealing) ? sealing : '',
+    state:
+      typeof data === 'string' && data.length <= STATE_LIMIT && boxes.length > 0 ? { boxes, data } : null,
+  }
+}
+
+export function writeDeviceState(doc: Y.Doc, change: Partial<DeviceState>): void {
+  doc.transact(() => {
+    const device = doc.getMap(ROOT)
+    const { state, ...rest } = change
+    for (const [key, value] of Object.entries(rest)) if (device.get(key) !== value) device.set(key, value)
+    if (!state) return
+    device.set('boxes', [...state.boxes])
+    device.set('state', state.data)
+  })
+}
