@@ -142,9 +142,37 @@ describe('a newcomer to a circle', () => {
     await expect.poll(() => three.getByRole('link', { name: /^Answer / }).count()).toBe(3)
   })
 
+  it('sees them on a phone at first sight, and the feed below them', async () => {
+    const page = await app.open('?fake=web#/circle/repair', { known: true })
+    const third = page
+      .getByRole('region', { name: 'Three people to answer' })
+      .getByRole('link', { name: /^Answer / })
+      .nth(2)
+    await third.waitFor()
+    const box = await third.boundingBox()
+    const feed = await page.getByText('How rising is ordered').boundingBox()
+    const dock = await page.locator('.dock').boundingBox()
+    expect(box!.y + box!.height).toBeLessThan(feed!.y)
+    expect(feed!.y + feed!.height).toBeLessThan(dock!.y)
+  })
+
   it('of long ago is not', async () => {
     const page = await open('circle/seed')
     await page.getByRole('heading', { name: 'At the front' }).waitFor()
     expect(await page.getByRole('region', { name: 'Three people to answer' }).count()).toBe(0)
+  })
+})
+
+describe('who is here, on a phone', () => {
+  it('opens below the count of them, which stays where it was pressed', async () => {
+    const page = await app.open('?fake=web#/circle/repair', { known: true })
+    const count = page.getByRole('button', { name: '5 here' })
+    await count.waitFor()
+    const before = await count.boundingBox()
+    await count.click()
+    const company = page.getByRole('complementary', { name: 'Here now' })
+    await company.waitFor()
+    expect(await count.boundingBox()).toEqual(before)
+    expect((await company.boundingBox())?.y).toBeGreaterThan(before?.y ?? Number.NaN)
   })
 })
