@@ -26,6 +26,18 @@ describe('the Web', () => {
     await under('People').getByRole('button', { name: 'Wanjiru' }).waitFor()
   })
 
+  it('draws the relays that are connected as what they are, and lists them', async () => {
+    const page = await open('web')
+    const map = page.getByRole('group', { name: 'Map of the web' })
+    await map.getByRole('img', { name: 'Relay relay.example.org, connected now' }).waitFor()
+    await page
+      .getByRole('region', { name: 'Connected now' })
+      .getByRole('listitem')
+      .filter({ hasText: 'relay.example.org' })
+      .getByText('Relay; WebSocket')
+      .waitFor()
+  })
+
   it('finds somebody by name and tells the way to them', async () => {
     const page = await open('web')
     await page.getByRole('searchbox', { name: 'Find a person or a circle' }).fill('elif')

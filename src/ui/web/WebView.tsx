@@ -49,7 +49,7 @@ export function WebView(props: {
     chosen,
     way: way.people,
   })
-  const map = createView(() => scene.shown().discs)
+  const map = createView(() => [...scene.shown().discs, ...scene.relays()])
   /** Whoever looks for somebody wants to see the way to them too, all of it. */
   let following = false
   const choose = (id: string | null) => {
