@@ -168,6 +168,13 @@ describe('a newcomer to a circle', () => {
     expect(feed!.y + feed!.height).toBeLessThan(dock!.y)
   })
 
+  it('of a recording is not: nobody there waits for a word', async () => {
+    const page = await app.open('?fake#/circle/ubuntu', DESKTOP)
+    await page.getByRole('region', { name: 'A recorded community' }).waitFor()
+    await page.getByRole('article').first().waitFor()
+    expect(await page.getByRole('region', { name: 'Three people to answer' }).count()).toBe(0)
+  })
+
   it('of long ago is not', async () => {
     const page = await open('circle/seed')
     await page.getByRole('heading', { name: 'At the front' }).waitFor()
