@@ -57,7 +57,7 @@ export function pruneConnections({ node, book, onWorks }: PruneOptions): () => v
       if (connection === best || rankOf(connection) < rankOf(best)) continue
       const call = connection.streams.find(isCall)
       if (call) call.addEventListener('close', () => choose(remotePeer), { once: true })
-      else void connection.close()
+      else connection.close().catch(error => connection.abort(error))
     }
   }
 
