@@ -1,5 +1,5 @@
 export type * from './api.ts'
-export { Ledger, PeerBook, Standing } from './connections/index.ts'
+export { Ledger, PeerBook, pings, Standing } from './connections/index.ts'
 export {
   ChannelClosedError,
   MessageTooLongError,

@@ -3,12 +3,11 @@ import { gossipsub } from '@libp2p/gossipsub'
 import { identify } from '@libp2p/identify'
 import type { Connection, Upgrader } from '@libp2p/interface'
 import { noise } from '@libp2p/noise'
-import { ping } from '@libp2p/ping'
 import { webRTC, webRTCDirect } from '@libp2p/webrtc'
 import { webSockets } from '@libp2p/websockets'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p } from 'libp2p'
-import type { Standing } from './connections/index.ts'
+import { pings, type Standing } from './connections/index.ts'
 import { gossipOptions } from './gossip/index.ts'
 import type { PeerNode } from './peerNode.ts'
 import { circuits } from './relays/index.ts'
@@ -66,7 +65,7 @@ export async function startLibp2p(
     connectionMonitor: { pingInterval: PING_INTERVAL_MS },
     services: {
       identify: identify(),
-      ping: ping(),
+      ping: pings(),
       pubsub: gossipsub(gossipOptions(peer => standing.of(peer))),
       upgrading: (components: { upgrader: Upgrader }) => {
         upgrader = components.upgrader

@@ -6,3 +6,5 @@ export const SESSION_PROTOCOL = '/murmuration/session/1.0.0'
 export const MEET_PROTOCOL = '/murmuration/meet/1.0.0'
 /** libp2p's own, spoken here over one given connection. */
 export const PING_PROTOCOL = '/ipfs/ping/1.0.0'
+/** libp2p's own: over a relayed connection, what two sides must tell each other for a direct one by WebRTC. */
+export const CALL_PROTOCOL = '/webrtc-signaling/0.0.1'

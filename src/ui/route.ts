@@ -16,24 +16,17 @@ const CIRCLE_PARTS = ['front', 'charter', 'gather', 'holding', 'call'] as const
 /** `call` is the form for a new one. */
 type CirclePart = (typeof CIRCLE_PARTS)[number]
 
-const SIMPLE = [
-  'circles',
-  'start',
-  'paste',
-  'restore',
-  'example',
-  'web',
-  'calls',
-  'kept',
-  'network',
-  'me',
-] as const
+/** The id of the circle of "Look around", which no real circle has. Its places stand under `#/example`. */
+export const EXAMPLE = 'example'
+
+const SIMPLE = ['circles', 'start', 'paste', 'restore', 'web', 'calls', 'kept', 'network', 'me'] as const
 
 /** Anything that is not a place leads home. */
 export function readRoute(hash: string): Route {
   const path = hash.replace(/^#\/?/, '')
   // The code is not decoded here: the link's own parser says what is wrong with it.
   if (path.startsWith('join/')) return { place: 'join', link: `#/${path}` }
+  if (path === EXAMPLE || path.startsWith(`${EXAMPLE}/`)) return readRoute(`#/circle/${path}`)
   const [place, circle, what, post, reply] = path.split('/')
   if (place === 'circle' && circle) {
     const part = CIRCLE_PARTS.find(name => name === what)
@@ -53,21 +46,23 @@ export function formatRoute(route: Route): string {
     case 'join':
       return route.link
     case 'circle':
-      return `#/circle/${route.circle}`
+      return under(route.circle)
     case 'post':
-      return `#/circle/${route.circle}/post/${route.post}${route.reply ? '/reply' : ''}`
+      return `${under(route.circle)}/post/${route.post}${route.reply ? '/reply' : ''}`
     case 'front':
     case 'charter':
     case 'gather':
     case 'holding':
     case 'call':
-      return `#/circle/${route.circle}/${route.place}`
+      return `${under(route.circle)}/${route.place}`
     case 'person':
       return `#/person/${route.did}`
     default:
       return `#/${route.place}`
   }
 }
+
+const under = (circle: string): string => (circle === EXAMPLE ? `#/${EXAMPLE}` : `#/circle/${circle}`)
 
 /** Goes somewhere without leaving the present address in the history: a link's secret must not stay there. */
 export function replaceRoute(route: Route): void {

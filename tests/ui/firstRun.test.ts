@@ -97,6 +97,41 @@ describe('somebody who comes for the first time', () => {
     expect(await page.getByRole('textbox').count()).toBe(0)
     expect(await page.getByRole('button', { name: /Reply|Delete|Edit|Copy/ }).count()).toBe(0)
   })
+
+  it.each([
+    ['a newcomer', false],
+    ['somebody with keys', true],
+  ])('of which threads, front and charter open too, to read only: %s', async (_, known) => {
+    const page = await app.open('?fake#/example', { known, viewport: { width: 1280, height: 860 } })
+    const place = () => page.evaluate(() => location.hash)
+    const readOnly = async () => {
+      expect(await page.getByRole('textbox').count()).toBe(0)
+      const links = await page
+        .getByRole('link')
+        .evaluateAll(all => all.map(link => link.getAttribute('href') ?? ''))
+      for (const link of links) expect(link).toMatch(/^#\/(example|start$|$)/)
+    }
+    const back = () => page.getByRole('link', { name: 'Back to Seed library' }).click()
+    await page.getByRole('button', { name: 'Newest' }).click()
+    await page
+      .getByRole('link', { name: /^Open the post by/ })
+      .first()
+      .click()
+    await page.getByRole('heading', { name: 'Thread' }).waitFor({ state: 'attached' })
+    expect(await place()).toMatch(/^#\/example\/post\//)
+    await page.getByRole('article').first().waitFor()
+    await readOnly()
+    await back()
+    await page.getByRole('link', { name: 'See how it rotated' }).click()
+    await page.getByRole('img', { name: /^Chart of the shares/ }).waitFor()
+    await readOnly()
+    await back()
+    await page.getByRole('link', { name: 'Charter' }).click()
+    await page.getByText('Lids. Always lids.').first().waitFor()
+    const writers = page.getByRole('region', { name: 'Who wrote what' })
+    expect(await writers.getByRole('listitem').allTextContents()).toEqual(['Wanjiru', 'Ines', 'Piet'])
+    await readOnly()
+  })
 })
 
 describe('when something is missing', () => {

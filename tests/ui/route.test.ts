@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatRoute, type Route, readRoute } from '../../src/ui/route.ts'
+import { EXAMPLE, formatRoute, type Route, readRoute } from '../../src/ui/route.ts'
 
 describe('the address of a place', () => {
   it.each<Route>([
@@ -8,10 +8,18 @@ describe('the address of a place', () => {
     { place: 'circle', circle: 'z1' },
     { place: 'post', circle: 'z1', post: 'p1' },
     { place: 'post', circle: 'z1', post: 'p1', reply: true },
+    { place: 'circle', circle: EXAMPLE },
+    { place: 'post', circle: EXAMPLE, post: 'p1' },
+    { place: 'charter', circle: EXAMPLE },
     { place: 'network' },
     { place: 'me' },
   ])('leads back to it: $place', route => {
     expect(readRoute(formatRoute(route))).toEqual(route)
+  })
+
+  it('in the example stands under it, so that its address says what it is', () => {
+    expect(formatRoute({ place: 'circle', circle: EXAMPLE })).toBe('#/example')
+    expect(formatRoute({ place: 'front', circle: EXAMPLE })).toBe('#/example/front')
   })
 
   it.each(['', '#', '#/', '#/nowhere', '#/circle', '#/circle/', '#content', '#/%E0%A4%A'])(

@@ -26,6 +26,18 @@ describe('the Web', () => {
     await under('People').getByRole('button', { name: 'Wanjiru' }).waitFor()
   })
 
+  it('draws the relays that are connected as what they are, and lists them', async () => {
+    const page = await open('web')
+    const map = page.getByRole('group', { name: 'Map of the web' })
+    await map.getByRole('img', { name: 'Relay relay.example.org, connected now' }).waitFor()
+    await page
+      .getByRole('region', { name: 'Connected now' })
+      .getByRole('listitem')
+      .filter({ hasText: 'relay.example.org' })
+      .getByText('Relay; WebSocket')
+      .waitFor()
+  })
+
   it('finds somebody by name and tells the way to them', async () => {
     const page = await open('web')
     await page.getByRole('searchbox', { name: 'Find a person or a circle' }).fill('elif')
@@ -142,9 +154,44 @@ describe('a newcomer to a circle', () => {
     await expect.poll(() => three.getByRole('link', { name: /^Answer / }).count()).toBe(3)
   })
 
+  it('sees them on a phone at first sight, and the feed below them', async () => {
+    const page = await app.open('?fake=web#/circle/repair', { known: true })
+    const third = page
+      .getByRole('region', { name: 'Three people to answer' })
+      .getByRole('link', { name: /^Answer / })
+      .nth(2)
+    await third.waitFor()
+    const box = await third.boundingBox()
+    const feed = await page.getByText('How rising is ordered').boundingBox()
+    const dock = await page.locator('.dock').boundingBox()
+    expect(box!.y + box!.height).toBeLessThan(feed!.y)
+    expect(feed!.y + feed!.height).toBeLessThan(dock!.y)
+  })
+
+  it('of a recording is not: nobody there waits for a word', async () => {
+    const page = await app.open('?fake#/circle/ubuntu', DESKTOP)
+    await page.getByRole('region', { name: 'A recorded community' }).waitFor()
+    await page.getByRole('article').first().waitFor()
+    expect(await page.getByRole('region', { name: 'Three people to answer' }).count()).toBe(0)
+  })
+
   it('of long ago is not', async () => {
     const page = await open('circle/seed')
     await page.getByRole('heading', { name: 'At the front' }).waitFor()
     expect(await page.getByRole('region', { name: 'Three people to answer' }).count()).toBe(0)
+  })
+})
+
+describe('who is here, on a phone', () => {
+  it('opens below the count of them, which stays where it was pressed', async () => {
+    const page = await app.open('?fake=web#/circle/repair', { known: true })
+    const count = page.getByRole('button', { name: '5 here' })
+    await count.waitFor()
+    const before = await count.boundingBox()
+    await count.click()
+    const company = page.getByRole('complementary', { name: 'Here now' })
+    await company.waitFor()
+    expect(await count.boundingBox()).toEqual(before)
+    expect((await company.boundingBox())?.y).toBeGreaterThan(before?.y ?? Number.NaN)
   })
 })

@@ -7,6 +7,7 @@ import { fit, type View, zoomed } from '../../src/ui/web/map/createView.ts'
 import { bridgeLines, wayAlong } from '../../src/ui/web/map/lines.ts'
 import { nearestTowards } from '../../src/ui/web/map/nearest.ts'
 import { placeNames } from '../../src/ui/web/map/placeNames.ts'
+import { hostOf, placeRelays } from '../../src/ui/web/map/relays.ts'
 import { birdKey, closestTies, shownOf } from '../../src/ui/web/map/shown.ts'
 import { bestWires, wireLines } from '../../src/ui/web/map/wireLines.ts'
 import type { Disc, Point, Weave } from '../../src/ui/web/weave/index.ts'
@@ -236,5 +237,50 @@ describe('the web around one circle', () => {
     const most = Math.max(...[...birds.values()].map(({ x }) => x))
     expect(birds.get('p7')?.x).toBe(most)
     for (const { x, y } of birds.values()) expect(Math.hypot(x - 100, y - 100)).toBeLessThan(50)
+  })
+})
+
+describe('a relay on the map', () => {
+  const connection = (peer: string, role: ConnectionView['role']): ConnectionView => ({
+    peer,
+    did: null,
+    name: `https://${peer}.example/`,
+    role,
+    wire: 'websocket',
+    direct: true,
+    roundTrip: null,
+    bytesIn: 0,
+    bytesOut: 0,
+    circles: [],
+  })
+
+  it('stands outside all circles, apart from other relays, with a line to the nearest of one’s own birds', () => {
+    const own = [
+      { x: 0, y: 0 },
+      { x: 300, y: 0 },
+    ]
+    const relays = placeRelays([connection('two', 'relay'), connection('one', 'relay')], weave.discs, own)
+    expect(relays.map(({ name }) => name)).toEqual(['one.example', 'two.example'])
+    for (const { x, y, r } of relays)
+      for (const one of weave.discs) expect(Math.hypot(one.x - x, one.y - y)).toBeGreaterThan(one.r + r)
+    expect(relays.map(({ line }) => line?.from)).toEqual(own)
+    expect(relays[1]!.x - relays[0]!.x).toBeGreaterThan(2 * relays[0]!.r)
+  })
+
+  it('is nobody, and somebody is no relay', () => {
+    expect(
+      placeRelays([connection('who', 'person'), connection('what', 'unknown')], weave.discs, []),
+    ).toEqual([])
+  })
+
+  it.each([
+    ['https://relay.example.org/', 'relay.example.org'],
+    ['http://127.0.0.1:4002/', '127.0.0.1:4002'],
+    ['/ip4/192.168.1.20/tcp/4002/ws/p2p/12D3KooW', '192.168.1.20:4002'],
+    ['/dns4/relay.example.org/tcp/443/wss', 'relay.example.org:443'],
+    ['relay.example.org', 'relay.example.org'],
+    ['', ''],
+  ])('is called by the host of its address: %s', (address, host) => {
+    expect(hostOf(address)).toBe(host)
   })
 })

@@ -1,5 +1,7 @@
 export { Ledger } from './ledger.ts'
 export { PeerBook } from './peerBook.ts'
+export { ping } from './ping.ts'
+export { pings } from './pings.ts'
 export { pruneConnections } from './prune.ts'
 export { Standing } from './standing.ts'
 export { verify } from './verify.ts'

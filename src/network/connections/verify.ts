@@ -16,6 +16,6 @@ export async function verify(connection: Connection): Promise<void> {
   const roundTrip = await ping(connection, VERIFY_TIMEOUT_MS)
   underWay.delete(connection)
   if (roundTrip === null && connection.status === 'open') {
-    connection.abort(new Error('a channel on it ended and it no longer answers'))
+    connection.abort(new Error('it no longer answers'))
   }
 }

@@ -2,7 +2,11 @@ import type { Connection, PeerId } from '@libp2p/interface'
 import type { PeerNode } from '../peerNode.ts'
 
 export interface GossipKeeper {
-  /** Resolves once gossip is not being moved with any peer: what is published meanwhile would miss that peer. */
+  /**
+   * Resolves once gossip is not being moved with any peer: what is published meanwhile would miss that peer. It resolves
+   * soon in any case: a peer that can't be reached must not hold up what is said to all the others, and catching up
+   * brings it what it missed.
+   */
   settled(): Promise<void>
   stop(): void
 }
@@ -12,6 +16,8 @@ const GOSSIP_PREFIX = '/meshsub/'
 const TRIES = 5
 const LOOKS_PER_TRY = 50
 const LOOK_MS = 10
+/** The most that a message waits for gossip to be moved, which takes a few round trips. */
+const PATIENCE_MS = 1_000
 
 /**
  * Keeps gossip with a peer going when the connection that carried it closes and another one stands. gossipsub opens its
@@ -22,26 +28,30 @@ export function keepGossip(node: PeerNode): GossipKeeper {
   const { signal } = stop
   const moves = new Map<string, Promise<void>>()
 
-  /** The connection to move to, or null if there is none or gossip runs. */
-  const target = (peer: PeerId): Connection | null => {
+  /** The connections to which gossip can move; none if it runs. */
+  const targets = (peer: PeerId): readonly Connection[] => {
     const open = node.getConnections(peer).filter(({ status }) => status === 'open')
-    return signal.aborted || open.some(sendsGossip) ? null : (open[0] ?? null)
+    return signal.aborted || open.some(sendsGossip) ? [] : open
   }
 
   const move = async (peer: PeerId): Promise<void> => {
     // Streams of a connection may end a moment after it.
-    await new Promise(resolve => setTimeout(resolve, 0))
+    await wait(0)
     for (let tried = 0; tried < TRIES; tried++) {
-      const connection = target(peer)
-      if (!connection) return
-      try {
-        await node.services.identify.identify(connection)
-      } catch (error) {
-        connection.log('could not identify again to move gossip - %e', error)
-      }
-      for (let looked = 0; looked < LOOKS_PER_TRY && target(peer); looked++) {
-        await new Promise(resolve => setTimeout(resolve, LOOK_MS))
-      }
+      const connections = targets(peer)
+      if (connections.length === 0) return
+      // Any of them may be dead without having said so: gossip goes over the first that answers.
+      await Promise.any(
+        connections.map(async connection => {
+          try {
+            await node.services.identify.identify(connection)
+          } catch (error) {
+            connection.log('could not identify again to move gossip - %e', error)
+            throw error
+          }
+        }),
+      ).catch(() => undefined)
+      for (let looked = 0; looked < LOOKS_PER_TRY && targets(peer).length > 0; looked++) await wait(LOOK_MS)
     }
   }
 
@@ -59,11 +69,14 @@ export function keepGossip(node: PeerNode): GossipKeeper {
   )
   return {
     async settled() {
-      await Promise.all(moves.values())
+      if (moves.size > 0) await Promise.race([Promise.all(moves.values()), wait(PATIENCE_MS)])
     },
     stop: () => stop.abort(),
   }
 }
+
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise(resolve => setTimeout(resolve, milliseconds))
 
 const sendsGossip = (connection: Connection): boolean =>
   connection.streams.some(

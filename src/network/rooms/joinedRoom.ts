@@ -12,7 +12,7 @@ export type Judge = (message: Uint8Array, from: string) => Promise<'accept' | 'i
 export interface JoinedRoomOptions {
   readonly topic: string
   readonly validate: Judge
-  /** Resolves when gossip can reach every connected peer. */
+  /** Resolves when gossip can reach every connected peer, or will not soon. */
   readonly settled: () => Promise<void>
   readonly onSent: (peers: readonly string[], size: number) => void
   readonly onLeave: (room: JoinedRoom) => void

@@ -4,13 +4,13 @@ import { gossipsub } from '@libp2p/gossipsub'
 import { identify } from '@libp2p/identify'
 import type { ComponentLogger, Upgrader } from '@libp2p/interface'
 import { noise } from '@libp2p/noise'
-import { ping } from '@libp2p/ping'
 import { webRTCDirect } from '@libp2p/webrtc'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p } from 'libp2p'
 import {
   gossipOptions,
   type PeerNode,
+  pings,
   RELAY_PROTOCOL,
   type Standing,
   serveMeetings,
@@ -67,7 +67,7 @@ export async function startRelayNode(options: RelayNodeOptions): Promise<RelayNo
     },
     services: {
       identify: identify(),
-      ping: ping(),
+      ping: pings(),
       pubsub: gossipsub(gossipOptions(peer => standing.of(peer))),
       circuits: circuitRelayServer({
         maxInboundHopStreams: CIRCUITS_BY_CALLER,

@@ -1,5 +1,6 @@
 import { createMemo, createSignal, Show } from 'solid-js'
 import { Compose } from '../compose/index.ts'
+import { createNarrow } from '../controls/index.ts'
 import { Feed, firstTab } from '../feed/index.ts'
 import { AnswerThree, FrontAside } from '../front/index.ts'
 import { Invitations } from '../gather/index.ts'
@@ -39,8 +40,21 @@ export function CirclePlace(props: Props) {
     firstTab(props.state, webFor(self()), tuningFor(props.state, self())),
   )
   const noPosts = () => props.state.posts().length === 0
+  const narrow = createNarrow()
+  const answerThree = () => (
+    <Show when={!props.readOnly}>
+      <AnswerThree state={props.state} />
+    </Show>
+  )
+  const around = () => (
+    <>
+      <Company members={props.state.members()} network={props.network} circle={props.state.circle.id} />
+      <FrontAside state={props.state} />
+      <WebAside state={props.state} />
+    </>
+  )
   return (
-    <div class="with-aside" classList={{ 'company-open': companyOpen() }}>
+    <div class="with-aside">
       <div class="column">
         <Show when={!props.readOnly}>
           <Invitations />
@@ -50,14 +64,16 @@ export function CirclePlace(props: Props) {
             <h1>
               <bdi>{props.state.name()}</bdi>
             </h1>
-            <button
-              type="button"
-              class="here-count quiet"
-              aria-expanded={companyOpen()}
-              onClick={() => setCompanyOpen(open => !open)}
-            >
-              {t.circle.hereCount(hereCount())}
-            </button>
+            <Show when={narrow()}>
+              <button
+                type="button"
+                class="here-count quiet"
+                aria-expanded={companyOpen()}
+                onClick={() => setCompanyOpen(open => !open)}
+              >
+                {t.circle.hereCount(hereCount())}
+              </button>
+            </Show>
           </div>
           <Show
             when={!changing()}
@@ -92,6 +108,9 @@ export function CirclePlace(props: Props) {
             <SyncLine progress={props.state.progress()} lonely={!others()} />
           </Show>
         </header>
+        <Show when={narrow() && companyOpen()}>
+          <div class="asides-within">{around()}</div>
+        </Show>
         <MomentBar moment={props.state.moment} />
         <Tabs tab={tab()} circle={props.state.circle.id} readOnly={props.readOnly} onTab={setTab} />
         <Show when={!props.readOnly}>
@@ -113,6 +132,7 @@ export function CirclePlace(props: Props) {
         <Show when={noPosts() && others()}>
           <p class="hint">{t.circle.noPosts}</p>
         </Show>
+        <Show when={narrow()}>{answerThree()}</Show>
         <div class="beside-feed">
           <Show when={tab() === 'rising'}>
             <HowOrdered state={props.state} />
@@ -125,14 +145,12 @@ export function CirclePlace(props: Props) {
         </div>
         <Feed state={props.state} tab={tab()} readOnly={props.readOnly} />
       </div>
-      <div class="asides">
-        <Company members={props.state.members()} network={props.network} circle={props.state.circle.id} />
-        <Show when={!props.readOnly}>
-          <AnswerThree state={props.state} />
-        </Show>
-        <FrontAside state={props.state} />
-        <WebAside state={props.state} />
-      </div>
+      <Show when={!narrow()}>
+        <div class="asides">
+          {answerThree()}
+          {around()}
+        </div>
+      </Show>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js'
+import { For } from 'solid-js'
 import { TABS, type Tab } from '../feed/index.ts'
 import { t } from '../messages/index.ts'
 import { formatRoute } from '../route.ts'
@@ -14,7 +14,8 @@ export function Tabs(props: {
     <div class="tabs">
       <fieldset class="tab-row">
         <legend class="visually-hidden">{t.circleTabs.label}</legend>
-        <For each={TABS}>
+        {/* Nobody keeps anything of what cannot be changed. */}
+        <For each={props.readOnly ? TABS.filter(tab => tab !== 'kept') : TABS}>
           {tab => (
             <button
               type="button"
@@ -27,11 +28,9 @@ export function Tabs(props: {
           )}
         </For>
       </fieldset>
-      <Show when={!props.readOnly}>
-        <a class="tab-beside" href={formatRoute({ place: 'charter', circle: props.circle })}>
-          {t.charter.title}
-        </a>
-      </Show>
+      <a class="tab-beside" href={formatRoute({ place: 'charter', circle: props.circle })}>
+        {t.charter.title}
+      </a>
     </div>
   )
 }

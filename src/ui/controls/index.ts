@@ -1,6 +1,7 @@
 export { AutoText } from './AutoText.tsx'
 export { Back } from './Back.tsx'
 export { createAction } from './createAction.ts'
+export { createNarrow } from './createNarrow.ts'
 export { Empty } from './Empty.tsx'
 export { Field } from './Field.tsx'
 export { Problem } from './Problem.tsx'

@@ -183,15 +183,18 @@ export function fakeCircles(self: string, name: string, stream: boolean): Circle
       reach,
       progress: inStep,
     }),
-    memoryCircle({
-      id: 'ubuntu',
-      name: 'Installers',
-      purpose: '',
-      posts: many,
-      members,
-      reach,
-      progress: catching,
-    }),
+    Object.assign(
+      memoryCircle({
+        id: 'ubuntu',
+        name: 'Installers',
+        purpose: '',
+        posts: many,
+        members,
+        reach,
+        progress: catching,
+      }),
+      { joinedAt: Date.now() - 60 * MINUTE },
+    ),
   ]
   if (stream) for (const circle of circles) flow(circle, make)
   return circles

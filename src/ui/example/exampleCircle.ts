@@ -1,5 +1,6 @@
 import { t } from '../messages/index.ts'
 import type { Circle, Member, Post, Reach } from '../peer.ts'
+import { EXAMPLE } from '../route.ts'
 import { exampleCalls } from './exampleCalls.ts'
 import { didOf, idOf } from './exampleNames.ts'
 import { exampleResponses } from './exampleResponses.ts'
@@ -10,9 +11,6 @@ import { plainMember, plainPost } from './plain.ts'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const WEEK = 7 * 24 * HOUR
-
-/** Its id, which no real circle has. */
-const EXAMPLE = 'example'
 
 type Sample = (typeof t.sample)['posts'][number]
 

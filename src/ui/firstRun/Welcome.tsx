@@ -1,7 +1,7 @@
 import { For } from 'solid-js'
 import { Flock } from '../bird/index.ts'
 import { t } from '../messages/index.ts'
-import { formatRoute } from '../route.ts'
+import { EXAMPLE, formatRoute } from '../route.ts'
 import './firstRun.css'
 
 /** The ways to begin, each a line to tap. */
@@ -27,13 +27,16 @@ const WHY: Record<Way, string> = {
   restore: t.welcome.restoreWhy,
 }
 
+const addressOf = (way: Way): string =>
+  formatRoute(way === 'example' ? { place: 'circle', circle: EXAMPLE } : { place: way })
+
 export function Ways(props: { readonly ways: readonly Way[] }) {
   return (
     <nav class="ways" aria-label={t.welcome.ways}>
       <For each={props.ways}>
         {way => (
           <p class={`way way-${way}`}>
-            <a href={formatRoute({ place: way })}>{t.welcome[way]}</a>
+            <a href={addressOf(way)}>{t.welcome[way]}</a>
             <span class="hint">{WHY[way]}</span>
           </p>
         )}

@@ -12,7 +12,7 @@ import './front.css'
 /** How long somebody who has answered nobody yet is offered people to answer. */
 const NEW = 7 * 86_400_000
 
-/** For a newcomer to the circle: three people who wait for a word. Gone with the first answer. */
+/** For a newcomer to the circle: three people who wait for a word. Gone with the first answer; in a recording nobody waits. */
 export function AnswerThree(props: { readonly state: CircleState }) {
   const { now } = useApp()
   const names = createNames(props.state)
@@ -20,6 +20,7 @@ export function AnswerThree(props: { readonly state: CircleState }) {
     props.state.version()
     const { circle } = props.state
     const self = selfOf(props.state)
+    if (props.state.moment.span() !== null) return []
     if (self === undefined || now() - circle.joinedAt > NEW) return []
     for (const _ of circle.insight.pairs.answered(self)) return []
     return peopleToAnswer(self, circle.insight, props.state.moment.at())

@@ -4,7 +4,7 @@ import { formatDate } from '../format.ts'
 import { t } from '../messages/index.ts'
 import { formatRoute } from '../route.ts'
 import type { CircleState } from '../state/index.ts'
-import { Name } from '../text/index.ts'
+import { PersonLink } from '../text/index.ts'
 import { createRotation } from './createFront.ts'
 import { createNames, selfOf } from './createNames.ts'
 import { curvesOf, fromFirstResponse } from './curves.ts'
@@ -41,9 +41,7 @@ export function FrontAside(props: { readonly state: CircleState }) {
             {did => (
               <li>
                 <Bird did={did} size="small" />
-                <a class="to-person" href={formatRoute({ place: 'person', did })}>
-                  <Name name={names().get(did) ?? ''} self={did === selfOf(props.state)} />
-                </a>
+                <PersonLink did={did} name={names().get(did) ?? ''} self={did === selfOf(props.state)} />
                 <Show when={(curves().get(did)?.length ?? 0) > 1}>
                   <Sparkline did={did} shares={curves().get(did) ?? []} most={most()} />
                 </Show>

@@ -3,7 +3,7 @@ import { Back, Empty } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import { MomentBar } from '../moment/index.ts'
 import { formatRoute } from '../route.ts'
-import type { CircleState, PeerState } from '../state/index.ts'
+import type { CircleState } from '../state/index.ts'
 import { createRotation } from './createFront.ts'
 import { createNames } from './createNames.ts'
 import { fromFirstResponse } from './curves.ts'
@@ -13,7 +13,7 @@ import { RotationView } from './RotationView.tsx'
 import './front.css'
 
 /** Whom the others respond to now, for what, and how that rotated over the weeks. */
-export function FrontPlace(props: { readonly state: CircleState; readonly peer: PeerState }) {
+export function FrontPlace(props: { readonly state: CircleState }) {
   const found = createRotation(props.state)
   const rotated = createMemo(() => {
     const all = found()

@@ -151,7 +151,9 @@ export const en = {
   example: {
     mark: 'Example',
     note: 'This circle is an example. We wrote it; it is on this device only, and nobody is in it.',
+    noteShort: 'We wrote this circle; nobody is in it.',
     start: 'Start a circle of your own',
+    leave: 'Leave',
   },
 
   circle: {

@@ -10,7 +10,11 @@ const STEPS = 240
 const STEP_MS = 250
 
 /** Moves the moment at which a recorded community is looked at. Nothing for a circle that lives now. */
-export function MomentBar(props: { readonly moment: Moment }) {
+export function MomentBar(props: {
+  readonly moment: Moment
+  /** Where several circles are looked at: those of them that were recorded. */
+  readonly names?: readonly string[]
+}) {
   const [timer, setTimer] = createSignal<ReturnType<typeof setInterval>>()
   const stop = () => {
     clearInterval(timer())
@@ -32,7 +36,9 @@ export function MomentBar(props: { readonly moment: Moment }) {
       {([first, last]) => (
         <section class="moment" aria-label={t.moment.title}>
           <p class="hint">
-            {t.moment.explain(formatMoment(first), formatMoment(last))}{' '}
+            {props.names
+              ? t.moment.explainOf(props.names, formatMoment(first), formatMoment(last))
+              : t.moment.explain(formatMoment(first), formatMoment(last))}{' '}
             <time dateTime={new Date(props.moment.at()).toISOString()}>
               {formatMoment(props.moment.at())}
             </time>

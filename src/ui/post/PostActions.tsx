@@ -58,9 +58,19 @@ export function PostActions(props: Props) {
       </button>
     </Show>
   )
+  const looking = () => (
+    <>
+      {resonances()}
+      <Show when={!props.inThread && replies() > 0}>
+        <a href={formatRoute({ place: 'post', circle: props.state.circle.id, post: props.post.id })}>
+          {t.post.replies(replies())}
+        </a>
+      </Show>
+    </>
+  )
   return (
     <div class="actions">
-      <Show when={!props.readOnly} fallback={resonances()}>
+      <Show when={!props.readOnly} fallback={looking()}>
         <Show when={!props.own} fallback={resonances()}>
           <Resonate state={props.state} post={props.post.id} count={counts().resonate} />
         </Show>

@@ -85,19 +85,14 @@ function Living(props: Props & { readonly post: Post }) {
           <Show when={props.post.editedAt !== null}>
             <span class="remark">{t.post.edited}</span>
           </Show>
-          <Show
-            when={!props.readOnly}
-            fallback={<time dateTime={new Date(props.post.at).toISOString()}>{when()}</time>}
+          <a
+            class="when"
+            href={href()}
+            title={formatMoment(props.post.at)}
+            aria-label={t.post.open(name(), when())}
           >
-            <a
-              class="when"
-              href={href()}
-              title={formatMoment(props.post.at)}
-              aria-label={t.post.open(name(), when())}
-            >
-              <time dateTime={new Date(props.post.at).toISOString()}>{when()}</time>
-            </a>
-          </Show>
+            <time dateTime={new Date(props.post.at).toISOString()}>{when()}</time>
+          </a>
         </header>
         <Show when={!props.answersAbove && props.post.replyTo}>
           {parent => <Answers state={props.state} to={parent()} />}

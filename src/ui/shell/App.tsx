@@ -13,7 +13,7 @@ import {
 } from '../firstRun/index.ts'
 import { t } from '../messages/index.ts'
 import type { Peer } from '../peer.ts'
-import { createRoute } from '../route.ts'
+import { createRoute, EXAMPLE } from '../route.ts'
 import { AppContext, createDeletions, createNow, createPeer, createToasts } from '../state/index.ts'
 import { Toasts } from './Toasts.tsx'
 import { Update } from './Update.tsx'
@@ -35,6 +35,10 @@ export function App(props: { readonly fake?: (person?: NewPerson) => Promise<Pee
   const app = { now: createNow(), toasts, deletions: createDeletions(toasts), self }
   const entry = createEntry(boot, newcomer, self)
   const at = <Place extends string>(place: Place) => route().place === place
+  const inExample = () => {
+    const now = route()
+    return 'circle' in now && now.circle === EXAMPLE
+  }
   const stage = <At extends string>(name: At) => boot.stage().at === name
 
   createEffect(() => {
@@ -66,8 +70,8 @@ export function App(props: { readonly fake?: (person?: NewPerson) => Promise<Pee
     <AppContext.Provider value={app}>
       <Switch fallback={<Opening />}>
         <Match when={insecure()}>{missing => <Insecure missing={missing()} />}</Match>
-        <Match when={at('example')}>
-          <ExamplePlace />
+        <Match when={inExample()}>
+          <ExamplePlace route={route()} />
         </Match>
         <Match when={failed()}>{failure => <Failed error={failure().error} onRetry={boot.reopen} />}</Match>
         <Match when={link()}>{text => <JoinScreen link={text()} entry={entry} />}</Match>

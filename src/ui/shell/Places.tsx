@@ -106,7 +106,7 @@ export function Places(props: { readonly state: PeerState; readonly route: Route
                     )}
                   </Match>
                   <Match when={props.route.place === 'front'}>
-                    <FrontPlace state={opened} peer={props.state} />
+                    <FrontPlace state={opened} />
                   </Match>
                   <Match when={props.route.place === 'charter'}>
                     <CharterPlace state={opened} peer={props.state} />

@@ -19,6 +19,12 @@ export function MapLegend() {
             </li>
           )}
         </For>
+        <li>
+          <svg class="legend-line" viewBox="0 0 36 12" aria-hidden="true">
+            <rect class="legend-relay" x="13" y="1" width="10" height="10" rx="1.5" />
+          </svg>
+          <span>{t.web.legend.relay}</span>
+        </li>
       </ul>
     </details>
   )

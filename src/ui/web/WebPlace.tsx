@@ -4,12 +4,13 @@ import { Ways } from '../firstRun/index.ts'
 import { t } from '../messages/index.ts'
 import type { PeerState } from '../state/index.ts'
 import { WebView } from './WebView.tsx'
-import { createWeave } from './weave/index.ts'
+import { createRecorded, createWeave } from './weave/index.ts'
 import './web.css'
 
 /** The web that one is part of: a map, and the same facts as a list. */
 export function WebPlace(props: { readonly state: PeerState }) {
-  const woven = createWeave(props.state)
+  const recorded = createRecorded(props.state.circles)
+  const woven = createWeave(props.state, recorded.moments)
   return (
     <div class="place web-place">
       <h1>{t.web.title}</h1>
@@ -29,7 +30,7 @@ export function WebPlace(props: { readonly state: PeerState }) {
             </p>
           }
         >
-          {weave => <WebView state={props.state} woven={woven} weave={weave()} />}
+          {weave => <WebView state={props.state} recorded={recorded} woven={woven} weave={weave()} />}
         </Show>
       </Show>
     </div>

@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, Show } from 'solid-js'
 import { t } from '../messages/index.ts'
+import { MomentBar } from '../moment/index.ts'
 import type { PeerState } from '../state/index.ts'
 import { Chosen } from './Chosen.tsx'
 import { createWay } from './createWay.ts'
@@ -11,11 +12,16 @@ import { createScene } from './map/createScene.ts'
 import { createView } from './map/createView.ts'
 import type { Filter } from './map/shown.ts'
 import { WebMap } from './map/WebMap.tsx'
-import type { Weave, Woven } from './weave/index.ts'
+import type { Recorded, Weave, Woven } from './weave/index.ts'
 import { Zoom } from './Zoom.tsx'
 
 /** The map with its controls, what is chosen, and the lists. */
-export function WebView(props: { readonly state: PeerState; readonly woven: Woven; readonly weave: Weave }) {
+export function WebView(props: {
+  readonly state: PeerState
+  readonly recorded: Recorded
+  readonly woven: Woven
+  readonly weave: Weave
+}) {
   const [chosen, setChosen] = createSignal<string | null>(null)
   const [start, setStart] = createSignal<string | null>(null)
   const [filter, setFilter] = createSignal<Filter>({ circle: null, period: 'all' })
@@ -32,7 +38,7 @@ export function WebView(props: { readonly state: PeerState; readonly woven: Wove
   const carries = createMemo(() => {
     // Carried posts come with the records that make a new weave.
     void props.weave
-    return carriesOf(props.state.circles())
+    return carriesOf(props.state.circles(), props.recorded.moments())
   })
   const scene = createScene({
     weave: () => props.weave,
@@ -43,7 +49,7 @@ export function WebView(props: { readonly state: PeerState; readonly woven: Wove
     chosen,
     way: way.people,
   })
-  const map = createView(() => scene.shown().discs)
+  const map = createView(() => [...scene.shown().discs, ...scene.relays()])
   /** Whoever looks for somebody wants to see the way to them too, all of it. */
   let following = false
   const choose = (id: string | null) => {
@@ -71,6 +77,7 @@ export function WebView(props: { readonly state: PeerState; readonly woven: Wove
       <p class="purpose">
         {t.web.lead(props.weave.people.length, props.weave.discs.filter(({ held }) => held).length)}
       </p>
+      <MomentBar moment={props.recorded.moment} names={props.recorded.names()} />
       <MapControls weave={props.weave} filter={filter()} nameOf={nameOf} onFilter={setFilter} onGoTo={goTo} />
       <div class="web-columns">
         <div class="web-sky">

@@ -3,11 +3,16 @@ import { generateKeyPairFromSeed } from '@libp2p/crypto/keys'
 import { gossipsub } from '@libp2p/gossipsub'
 import { identify } from '@libp2p/identify'
 import { noise } from '@libp2p/noise'
-import { ping } from '@libp2p/ping'
 import { webSockets } from '@libp2p/websockets'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p } from 'libp2p'
-import { gossipOptions, type PeerNode, RELAY_PROTOCOL, serveMeetings } from '../../../src/network/index.ts'
+import {
+  gossipOptions,
+  type PeerNode,
+  pings,
+  RELAY_PROTOCOL,
+  serveMeetings,
+} from '../../../src/network/index.ts'
 
 export interface TestRelay {
   readonly node: PeerNode
@@ -29,7 +34,7 @@ export async function startTestRelay(
     connectionManager: { inboundConnectionThreshold: 1_000 },
     services: {
       identify: identify(),
-      ping: ping(),
+      ping: pings(),
       pubsub: gossipsub(gossipOptions(() => 0)),
       circuits: circuitRelayServer({ reservations: { applyDefaultLimit: false, maxReservations: 10_000 } }),
     },

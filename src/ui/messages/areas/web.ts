@@ -36,6 +36,8 @@ export const web = {
     `${name}, ${plural(members, { one: '# person', other: '# people' })}`,
   membersShort: (members: number) => plural(members, { one: '#', other: '#' }),
   birdLabel: (name: string, circle: string) => `${name} in ${circle}`,
+  relayLabel: (name: string) => `Relay ${name}, connected now`,
+  relayLine: (wire: string) => `Relay; ${wire}`,
   notDrawn: (count: number) =>
     `The map draws the people who were active last; ${plural(count, { one: '# more is', other: '# more are' })} in the counts only.`,
   legend: {
@@ -43,6 +45,7 @@ export const web = {
     tie: 'acquainted: each has answered or follows the other (for each person the two closest; choose somebody to see all)',
     bridge: 'the same person in two circles (a band: many of them; your own once you choose yourself)',
     wire: 'connected with you now; dashed through a relay',
+    relay: 'a relay that is connected with you now: no person, it passes on what it cannot read',
     way: 'the way from one person to another',
     carry: 'a post was carried from circle to circle',
   },

@@ -4,6 +4,13 @@ import { t } from '../../messages/index.ts'
 import type { ConnectionView } from '../../peer.ts'
 import { formatRoute } from '../../route.ts'
 import { Name } from '../../text/index.ts'
+import { hostOf } from '../map/relays.ts'
+
+const isRelay = ({ role }: ConnectionView): boolean => role === 'relay'
+const wireOf = (connection: ConnectionView): string => {
+  const wire = t.network.wires[connection.wire]
+  return isRelay(connection) ? t.web.relayLine(wire) : wire
+}
 
 /** Who is connected now, and by which wire; relays too. */
 export function WireList(props: { readonly connections: readonly ConnectionView[] }) {
@@ -24,11 +31,16 @@ export function WireList(props: { readonly connections: readonly ConnectionView[
           <For each={props.connections}>
             {connection => (
               <li>
-                <Show when={connection.did} fallback={<span class="wire-dot" aria-hidden="true" />}>
+                <Show
+                  when={connection.did}
+                  fallback={
+                    <span class={isRelay(connection) ? 'wire-relay' : 'wire-dot'} aria-hidden="true" />
+                  }
+                >
                   {did => <Bird did={did()} size="small" />}
                 </Show>
-                <Name name={connection.name} />
-                <span class="remark wire-kind">{t.network.wires[connection.wire]}</span>
+                <Name name={isRelay(connection) ? hostOf(connection.name) : connection.name} />
+                <span class="remark wire-kind">{wireOf(connection)}</span>
               </li>
             )}
           </For>

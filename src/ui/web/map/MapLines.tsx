@@ -43,6 +43,9 @@ export function MapLines(props: { readonly scene: Scene }) {
         <For each={props.scene.wireLines()}>
           {line => <path d={curve(line)} classList={{ relayed: !line.direct }} />}
         </For>
+        <For each={props.scene.relays().flatMap(({ line }) => line ?? [])}>
+          {line => <path d={curve(line)} />}
+        </For>
       </g>
       <g class="map-way">
         <For each={props.scene.way()}>{line => <path d={straight(line)} />}</For>

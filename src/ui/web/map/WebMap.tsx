@@ -7,6 +7,7 @@ import { makeGestures } from './gestures.ts'
 import { MapBird } from './MapBird.tsx'
 import { DiscNames, MapDiscs } from './MapDiscs.tsx'
 import { LinesBehind, MapLines } from './MapLines.tsx'
+import { MapRelays } from './MapRelays.tsx'
 import { isArrow, nearestTowards } from './nearest.ts'
 import { birdKey } from './shown.ts'
 import './map.css'
@@ -134,6 +135,7 @@ export function WebMap(props: Props) {
             />
           )}
         </For>
+        <MapRelays relays={props.scene.relays()} />
         <DiscNames discs={props.scene.shown().discs} />
       </g>
     </svg>

@@ -16,15 +16,22 @@ export interface Carry {
   readonly at: number
 }
 
-/** Who carried what to whom, newest first: the last step of each carried post that is held. */
-export function carriesOf(circles: readonly Circle[]): Carry[] {
+/**
+ * Who carried what to whom, newest first: the last step of each carried post that is held.
+ * @param moments of each recorded circle the moment at which it is looked at: what came later is not there yet
+ */
+export function carriesOf(
+  circles: readonly Circle[],
+  moments: ReadonlyMap<string, number> = new Map(),
+): Carry[] {
   const idOf = (name: string | null, not: string) =>
     circles.find(circle => circle.name === name && circle.id !== not)?.id ?? null
   return circles
     .flatMap(circle =>
       circle.posts().flatMap(({ id, carried, deleted }): Carry[] => {
         const step = carried?.path.at(-1)
-        if (!carried || !step || deleted) return []
+        if (!carried || !step || deleted || step.at > (moments.get(circle.id) ?? Number.POSITIVE_INFINITY))
+          return []
         return [
           {
             post: id,

@@ -3,6 +3,7 @@ import type { ConnectionView } from '../../peer.ts'
 import type { Point, Weave } from '../weave/index.ts'
 import type { Carry } from './carries.ts'
 import { bridgeLines, rimToRim, wayAlong } from './lines.ts'
+import { placeRelays } from './relays.ts'
 import { birdKey, closestTies, type Filter, shownOf } from './shown.ts'
 import { bestWires, wireLines } from './wireLines.ts'
 
@@ -52,8 +53,16 @@ export function createScene(from: Sources) {
       return a && b ? [{ ...rimToRim(a, b), count }] : []
     })
   })
+  const relays = createMemo(() =>
+    placeRelays(
+      from.connections(),
+      shown().discs,
+      shown().birds.filter(({ did }) => did === from.self()),
+    ),
+  )
   return {
     shown,
+    relays,
     places,
     ties,
     wires,

@@ -1,5 +1,11 @@
 import { type Accessor, createMemo, createSignal } from 'solid-js'
-import type { Disc, Point } from '../weave/index.ts'
+import type { Point } from '../weave/index.ts'
+
+/** What the map has room for: a circle or a relay, with its name. */
+interface Round extends Point {
+  readonly r: number
+  readonly name: string
+}
 
 /** Screen pixels a world unit, and the world's origin on the screen. */
 export interface View {
@@ -33,7 +39,7 @@ export interface MapView {
 }
 
 /** What part of the map is seen. As long as nobody moves it, all of it. */
-export function createView(discs: Accessor<readonly Disc[]>): MapView {
+export function createView(discs: Accessor<readonly Round[]>): MapView {
   const [size, setSize] = createSignal(
     { width: 0, height: 0 },
     { equals: (a, b) => a.width === b.width && a.height === b.height },
@@ -85,11 +91,11 @@ const ends = (values: readonly number[]): readonly [number, number] => [
 ]
 
 /** Half of a name's width on the screen, near enough. */
-const halfName = ({ name }: Disc): number => [...name].length * 3.9 + 14
+const halfName = ({ name }: Round): number => [...name].length * 3.9 + 14
 const PASSES = 4
 
 /** All discs with their names, as large as they can be. */
-export function fit(discs: readonly Disc[], { width, height }: { width: number; height: number }): View {
+export function fit(discs: readonly Round[], { width, height }: { width: number; height: number }): View {
   if (discs.length === 0 || width === 0) return { k: 1, x: width / 2, y: height / 2 }
   const top = Math.min(...discs.map(({ y, r }) => y - r))
   const bottom = Math.max(...discs.map(({ y, r }) => y + r))

@@ -9,6 +9,7 @@ import {
   suggestCircles,
   suggestPeople,
 } from '../../../insight/index.ts'
+import { asOf } from './asOf.ts'
 import { Layout } from './Layout.ts'
 import type { FactsPart, Joined, TieLine, Weave, WovenPerson } from './types.ts'
 
@@ -22,6 +23,7 @@ export class Weaver {
   readonly #circles = new Map<string, CircleInsight>()
   readonly #arriving = new Map<string, CircleInsight>()
   readonly #layout = new Layout()
+  #moments: ReadonlyMap<string, number> = new Map()
 
   /** A circle is replaced only once all of its parts are here. */
   take({ about, people, posts, responses, first, last }: FactsPart): void {
@@ -41,11 +43,14 @@ export class Weaver {
   }
 
   chain(from: string, to: string, at: number): string[] | null {
-    return chain(from, to, acquaintances(this.#all(), at))
+    return chain(from, to, acquaintances(this.#all(at), at))
   }
 
-  look(reader: string, at: number): Weave {
-    const circles = this.#all()
+  /** @param moments of each recorded circle the moment at which it is looked at; the others are looked at at `at` */
+  look(reader: string, at: number, moments: ReadonlyMap<string, number> = new Map()): Weave {
+    this.#moments = moments
+    const circles = this.#all(at)
+    const byId = new Map(circles.map(circle => [circle.about.circle, circle]))
     const gatherings = gatheringsOf(circles, at)
     const joined: Joined[] = kinships(gatherings)
       .filter(({ people }) => people.length > 0)
@@ -54,7 +59,7 @@ export class Weaver {
     const ties = circles.flatMap(circle => tiesIn(circle, at))
     const shown = openCircles(circles)
     const drawn = gatherings.map(({ circle, members }) => {
-      const held = this.#circles.get(circle)
+      const held = byId.get(circle)
       const activity = held?.activity(at)
       const lastOf = (did: string) => activity?.get(did)?.last ?? null
       const first = [...members].sort(
@@ -88,8 +93,13 @@ export class Weaver {
   }
 
   /** In one order, so that equal facts give equal figures. */
-  #all(): CircleInsight[] {
-    return [...this.#circles.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, circle]) => circle)
+  #all(at: number): CircleInsight[] {
+    return [...this.#circles.entries()]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, circle]) => {
+        const moment = this.#moments.get(id)
+        return moment === undefined ? circle : asOf(circle, moment, at)
+      })
   }
 }
 

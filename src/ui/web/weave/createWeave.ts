@@ -1,6 +1,7 @@
-import { type Accessor, createEffect, createSignal, onCleanup } from 'solid-js'
+import { type Accessor, createEffect, createSignal, on, onCleanup, untrack } from 'solid-js'
 import type { Circle } from '../../peer.ts'
 import type { PeerState } from '../../state/index.ts'
+import { createRecorded } from './createRecorded.ts'
 import { factsParts } from './factsParts.ts'
 import type { Answer, Question, Weave } from './types.ts'
 
@@ -16,8 +17,14 @@ export interface Woven {
   chain(from: string, to: string): Promise<readonly string[] | null>
 }
 
-/** The web over all circles of a peer, kept up to date in a worker while the caller's owner lives. */
-export function createWeave(state: PeerState): Woven {
+/**
+ * The web over all circles of a peer, kept up to date in a worker while the caller's owner lives.
+ * @param moments of each recorded circle's id the moment at which it is looked at; without it, the end of its recording
+ */
+export function createWeave(
+  state: PeerState,
+  moments: Accessor<ReadonlyMap<string, number>> = createRecorded(state.circles).moments,
+): Woven {
   const worker = new Worker(new URL('./weave.worker.ts', import.meta.url), { type: 'module' })
   const [weave, setWeave] = createSignal<Weave>()
   const waiting = new Map<number, (chain: readonly string[] | null) => void>()
@@ -31,13 +38,25 @@ export function createWeave(state: PeerState): Woven {
   const ask = (question: Question) => worker.postMessage(question)
 
   worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-    if (data.kind === 'weave') setWeave(data.weave)
-    else {
+    if (data.kind === 'weave') {
+      setWeave(data.weave)
+      looking = false
+      if (outdated) look()
+    } else {
       waiting.get(data.id)?.(data.chain)
       waiting.delete(data.id)
     }
   })
 
+  /** One look at a time: while a moment is moved, what lies between two answers is passed over. */
+  let looking = false
+  let outdated = false
+  const look = () => {
+    outdated = looking
+    if (looking || ended) return
+    looking = true
+    ask({ kind: 'look', reader: state.peer.me.did, at: Date.now(), moments: untrack(moments) })
+  }
   /** One circle after the other, with a pause after each part. */
   const send = async () => {
     for (const circle of circles) {
@@ -52,7 +71,7 @@ export function createWeave(state: PeerState): Woven {
       }
     }
     ask({ kind: 'hold', circles: circles.map(({ id }) => id) })
-    ask({ kind: 'look', reader: state.peer.me.did, at: Date.now() })
+    look()
   }
   let sent = Promise.resolve()
   const later = (wait: number) => {
@@ -77,6 +96,16 @@ export function createWeave(state: PeerState): Woven {
     for (const circle of circles) if (!watched.has(circle.id)) watch(circle)
     later(0)
   })
+  createEffect(
+    on(
+      moments,
+      () => {
+        // Before the first facts are there, the first look comes with them.
+        if (untrack(weave)) sent = sent.then(look)
+      },
+      { defer: true },
+    ),
+  )
   onCleanup(() => {
     ended = true
     clearTimeout(timer)

@@ -81,7 +81,13 @@ export type Question =
   | FactsPart
   /** Circles that are still held; the others are forgotten. */
   | { readonly kind: 'hold'; readonly circles: readonly string[] }
-  | { readonly kind: 'look'; readonly reader: string; readonly at: number }
+  | {
+      readonly kind: 'look'
+      readonly reader: string
+      readonly at: number
+      /** Of each recorded circle: the moment at which it is looked at. It holds for chains too. */
+      readonly moments: ReadonlyMap<string, number>
+    }
   | {
       readonly kind: 'chain'
       readonly id: number

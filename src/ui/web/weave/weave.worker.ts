@@ -13,7 +13,7 @@ addEventListener('message', ({ data }: MessageEvent<Question>) => {
     case 'hold':
       return weaver.hold(data.circles)
     case 'look':
-      return answer({ kind: 'weave', weave: weaver.look(data.reader, data.at) })
+      return answer({ kind: 'weave', weave: weaver.look(data.reader, data.at, data.moments) })
     case 'chain':
       return answer({ kind: 'chain', id: data.id, chain: weaver.chain(data.from, data.to, data.at) })
   }
