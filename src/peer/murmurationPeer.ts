@@ -154,6 +154,7 @@ export class MurmurationPeer implements Peer {
       await me.setProfile({ name: checkedName(options.name) }, platform.now())
     for (const known of me.circles()) await peer.#reopen(known)
     me.onChange(from => void peer.#meChanged(from))
+    if (options.restore) await vault.beginRestoring()
     if (options.restore || hints) await me.setSetting('restoring', true)
     await peer.#personal.open()
     await peer.#hold.start()

@@ -19,7 +19,18 @@ type CirclePart = (typeof CIRCLE_PARTS)[number]
 /** The id of the circle of "Look around", which no real circle has. Its places stand under `#/example`. */
 export const EXAMPLE = 'example'
 
-const SIMPLE = ['circles', 'start', 'paste', 'restore', 'web', 'calls', 'kept', 'network', 'me'] as const
+const SIMPLE = [
+  'circles',
+  'start',
+  'paste',
+  'restore',
+  'device',
+  'web',
+  'calls',
+  'kept',
+  'network',
+  'me',
+] as const
 
 /** Anything that is not a place leads home. */
 export function readRoute(hash: string): Route {

@@ -43,6 +43,8 @@ const IMPORT_SEED = 'i/import'
 const SEALING_SEED = 'i/sealing'
 const PERSONAL = 'i/personal'
 const RECOVERY = 'i/recovery'
+/** Seed of the recovery key: here only until a restored person has been found. */
+const RESTORING = 'i/restoring'
 const DEVICE_KEY = 'device'
 
 /** Everything a writer needs to write. */
@@ -198,8 +200,21 @@ export class Vault {
 
   /** Null unless the phrase is here and the box is for who restores by it. */
   async openRecovery(box: Uint8Array): Promise<Bytes | null> {
+    const seed = await this.#store.get(RESTORING)
+    return seed ? openBox(seed, box) : null
+  }
+
+  /** What others hold for this person can be opened from now on, though the phrase leaves the device. @throws {PhraseError} */
+  async beginRestoring(): Promise<void> {
     const entropy = await this.#store.get(ENTROPY)
-    return entropy ? openBox(recoverySeed(entropy), box) : null
+    if (entropy)
+      await this.#store.write([{ type: 'put', key: RESTORING, value: recoverySeed(entropy) }], {
+        durable: true,
+      })
+  }
+
+  endRestoring(): Promise<void> {
+    return this.#store.write([{ type: 'delete', key: RESTORING }], { durable: true })
   }
 
   /** The writer of this device in a circle; made at the first call. */

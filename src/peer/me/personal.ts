@@ -87,8 +87,10 @@ export class Personal {
   }
 
   async #found(): Promise<void> {
-    const { me } = this.#parts
-    if (me.setting('restoring') === true) await me.setSetting('restoring', undefined)
+    const { me, vault } = this.#parts
+    if (me.setting('restoring') !== true) return
+    await me.setSetting('restoring', undefined)
+    await vault.endRestoring()
   }
 
   #hints(): { relays: string[]; signalling: string[] } {

@@ -43,6 +43,7 @@ export class PersonalCircle {
     const { circle, me } = parts
     this.#ends.push(
       circle.events.on('change', () => this.#queue(() => this.#look())),
+      circle.events.on('reach', () => parts.changed()),
       me.onChange(by => {
         // Others tell what they have changed themselves.
         if (by === 'this') this.#schedule()

@@ -1,6 +1,7 @@
 import { type Accessor, createSignal } from 'solid-js'
 import { loadPeer, type Peer } from '../peer.ts'
 import { recall, remember } from '../state/index.ts'
+import { deviceLabel } from './deviceLabel.ts'
 import { defaultHints } from './hints.ts'
 import { missingParts, type PlatformPart } from './platform.ts'
 
@@ -13,8 +14,12 @@ type Stage =
   | { readonly at: 'failed'; readonly error: unknown }
 
 export interface NewPerson {
-  readonly name: string
-  readonly phrase: string
+  readonly name?: string
+  readonly phrase?: string
+  /** The phrase is of somebody who was elsewhere before. */
+  readonly restore?: boolean
+  /** What another device of the person has answered, instead of a phrase. */
+  readonly admission?: string
 }
 
 export interface Boot {
@@ -68,7 +73,7 @@ export function createBoot(fake?: (person?: NewPerson) => Promise<Peer>): Boot {
 
 async function openReal(person?: NewPerson): Promise<Peer> {
   const [{ openBrowserPeer }, hints] = await Promise.all([loadPeer(), defaultHints()])
-  return openBrowserPeer({ ...person, ...hints })
+  return openBrowserPeer({ ...person, ...hints, device: deviceLabel() })
 }
 
 /** Two frames: the first is on its way to the screen when the second is asked for. A hidden page paints nothing, so it does not wait. */

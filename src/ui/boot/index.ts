@@ -1,4 +1,5 @@
 export { type Boot, createBoot, type NewPerson } from './createBoot.ts'
 export { createNewcomer, type Newcomer } from './createNewcomer.ts'
+export { deviceLabel } from './deviceLabel.ts'
 export { defaultHints } from './hints.ts'
 export type { PlatformPart } from './platform.ts'

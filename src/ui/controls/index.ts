@@ -1,5 +1,6 @@
 export { AutoText } from './AutoText.tsx'
 export { Back } from './Back.tsx'
+export { CopyText } from './CopyText.tsx'
 export { createAction } from './createAction.ts'
 export { createNarrow } from './createNarrow.ts'
 export { Empty } from './Empty.tsx'

@@ -44,7 +44,7 @@ export function RestoreScreen(props: { readonly entry: Entry }) {
           />
           <Field
             label={t.identity.name}
-            hint={t.identity.nameHint}
+            hint={t.restore.nameHint}
             value={name()}
             onInput={setName}
             maxLength={NAME_LIMIT}

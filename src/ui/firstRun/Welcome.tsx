@@ -13,17 +13,18 @@ export function Welcome() {
       </p>
       <h1>{t.welcome.title}</h1>
       <p class="lead">{t.welcome.lead}</p>
-      <Ways ways={['start', 'paste', 'example', 'restore']} />
+      <Ways ways={['start', 'paste', 'example', 'device', 'restore']} />
     </main>
   )
 }
 
-type Way = 'start' | 'paste' | 'example' | 'restore'
+type Way = 'start' | 'paste' | 'example' | 'device' | 'restore'
 
 const WHY: Record<Way, string> = {
   start: t.welcome.startWhy,
   paste: t.welcome.pasteWhy,
   example: t.welcome.exampleWhy,
+  device: t.welcome.deviceWhy,
   restore: t.welcome.restoreWhy,
 }
 

@@ -14,6 +14,8 @@ export interface Entry {
   enter(): Promise<Peer>
   /** The peer of the person to whom these words belong. */
   restore(name: string, phrase: string): Promise<Peer>
+  /** The peer of the person one of whose devices has given this answer. */
+  admit(answer: string): Promise<Peer>
 }
 
 export function createEntry(boot: Boot, newcomer: Newcomer, self: Accessor<PeerState | undefined>): Entry {
@@ -23,6 +25,8 @@ export function createEntry(boot: Boot, newcomer: Newcomer, self: Accessor<PeerS
     self,
     isNew: () => boot.stage().at === 'newcomer',
     enter: async () => boot.enter({ name: nameOr(newcomer.name()), phrase: await newcomer.phrase() }),
-    restore: (name, phrase) => boot.enter({ name: nameOr(name), phrase }),
+    restore: (name, phrase) =>
+      boot.enter({ phrase, restore: true, ...(name.trim() ? { name: name.trim() } : {}) }),
+    admit: answer => boot.enter({ admission: answer }),
   }
 }

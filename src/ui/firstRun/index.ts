@@ -1,4 +1,5 @@
 export { createEntry } from './createEntry.ts'
+export { DeviceScreen } from './DeviceScreen.tsx'
 export { Entrance } from './Entrance.tsx'
 export { Failed } from './Failed.tsx'
 export { Insecure } from './Insecure.tsx'

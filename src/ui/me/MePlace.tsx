@@ -1,11 +1,12 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { NAME_LIMIT } from '../../model/index.ts'
 import { Bird } from '../bird/index.ts'
 import { createAction, Field } from '../controls/index.ts'
 import { FiltersSection } from '../filters/index.ts'
-import { fingerprint, formatDate } from '../format.ts'
+import { fingerprint } from '../format.ts'
 import { t } from '../messages/index.ts'
 import { type PeerState, useApp } from '../state/index.ts'
+import { DevicesSection } from './devices/DevicesSection.tsx'
 import { Following } from './Following.tsx'
 import { LeaveCircles } from './LeaveCircles.tsx'
 import { OpenCircles } from './OpenCircles.tsx'
@@ -63,25 +64,7 @@ export function MePlace(props: { readonly state: PeerState }) {
         </details>
       </section>
       <Phrase me={props.state.peer.me} />
-      <section aria-labelledby="devices">
-        <h2 id="devices" class="section-title">
-          {t.me.devices}
-        </h2>
-        <ul class="rows">
-          <For each={props.state.devices()}>
-            {device => (
-              <li class="row-item">
-                <div>
-                  <p class="row-title">{device.thisOne ? t.me.thisDevice : t.me.otherDevice}</p>
-                  <p class="hint">
-                    <span dir="ltr">{fingerprint(device.did)}</span> {t.me.since(formatDate(device.addedAt))}
-                  </p>
-                </div>
-              </li>
-            )}
-          </For>
-        </ul>
-      </section>
+      <DevicesSection state={props.state} />
       <Storage />
       <LeaveCircles state={props.state} />
     </div>

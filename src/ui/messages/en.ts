@@ -5,6 +5,7 @@ import { calls } from './areas/calls.ts'
 import { carry } from './areas/carry.ts'
 import { charter } from './areas/charter.ts'
 import { circleTabs } from './areas/circleTabs.ts'
+import { devices } from './areas/devices.ts'
 import { filters } from './areas/filters.ts'
 import { front } from './areas/front.ts'
 import { gather } from './areas/gather.ts'
@@ -72,6 +73,8 @@ export const en = {
     exampleWhy: 'An example circle, written by us, on this device only.',
     restore: 'Restore',
     restoreWhy: 'Become yourself again with your twelve words.',
+    device: 'I already use Murmuration',
+    deviceWhy: 'Make this device one of yours, beside the one that you have.',
     ways: 'Ways to begin',
   },
 
@@ -112,8 +115,9 @@ export const en = {
   restore: {
     title: 'Restore',
     explain:
-      'Your twelve words bring back the same you on this device. The posts come back from the people who hold them.',
+      'Your twelve words bring back the same you on this device: name, circles and posts come back from whoever holds them.',
     words: 'Your twelve words',
+    nameHint: 'Leave it empty: it comes back with your circles.',
     wordsPlaceholder: 'one two three …',
     submit: 'Restore',
     busy: 'Restoring…',
@@ -329,10 +333,6 @@ export const en = {
     phraseLeaves: 'Write them down on paper. Once you say that you have, they leave this device for good.',
     phraseGone: 'The phrase is no longer on this device. Only your own copy brings you back.',
     phraseForgotten: 'Done. The words have left this device.',
-    devices: 'Devices',
-    thisDevice: 'This device',
-    otherDevice: 'Another device',
-    since: (date: string) => `since ${date}`,
     storage: 'Storage',
     used: (used: string, quota: string) => `${used} used of the ${quota} that this browser offers.`,
     usedUnknown: 'This browser does not tell how much is used.',
@@ -363,6 +363,7 @@ export const en = {
   calls,
   carry,
   charter,
+  devices,
   circleTabs,
   filters,
   front,

@@ -2,6 +2,7 @@ import { createEffect, createMemo, lazy, Match, on, Show, Switch } from 'solid-j
 import { createBoot, createNewcomer, type NewPerson } from '../boot/index.ts'
 import {
   createEntry,
+  DeviceScreen,
   Entrance,
   Failed,
   Insecure,
@@ -83,6 +84,9 @@ export function App(props: { readonly fake?: (person?: NewPerson) => Promise<Pee
         </Match>
         <Match when={at('restore')}>
           <RestoreScreen entry={entry} />
+        </Match>
+        <Match when={at('device')}>
+          <DeviceScreen entry={entry} />
         </Match>
         <Match when={stage('newcomer')}>
           <Welcome />

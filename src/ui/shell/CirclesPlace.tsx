@@ -6,11 +6,17 @@ import type { Circle } from '../peer.ts'
 import { formatRoute } from '../route.ts'
 
 /** All circles of this person, and the ways to another. */
-export function CirclesPlace(props: { readonly circles: readonly Circle[] }) {
+export function CirclesPlace(props: { readonly circles: readonly Circle[]; readonly restoring: boolean }) {
   return (
     <div class="column place">
       <h1>{t.nav.circles}</h1>
       <Invitations />
+      <Show when={props.restoring}>
+        <aside aria-label={t.devices.looking}>
+          <h2 class="section-title">{t.devices.looking}</h2>
+          <p>{t.devices.lookingExplain}</p>
+        </aside>
+      </Show>
       <Show when={props.circles.length > 0}>
         <ul class="rows circles">
           <For each={props.circles}>

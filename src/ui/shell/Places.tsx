@@ -70,7 +70,7 @@ export function Places(props: { readonly state: PeerState; readonly route: Route
           </Match>
           <Match when={person()}>{did => <PersonPlace state={props.state} did={did()} />}</Match>
           <Match when={props.route.place === 'circles'}>
-            <CirclesPlace circles={props.state.circles()} />
+            <CirclesPlace circles={props.state.circles()} restoring={props.state.restoring()} />
           </Match>
           <Match when={inCircle()}>
             <Show

@@ -9,6 +9,8 @@ export interface PeerState {
   readonly did: Accessor<string>
   readonly name: Accessor<string>
   readonly devices: Accessor<readonly Device[]>
+  readonly restoring: Accessor<boolean>
+  readonly restorable: Accessor<boolean>
   readonly network: Accessor<NetworkView>
   readonly filters: Accessor<Filters>
   /** DIDs that are muted, with who said so. */
@@ -43,6 +45,8 @@ export function createPeer(peer: Peer): PeerState {
     did: following(me, () => peer.me.did),
     name: following(me, () => peer.me.name),
     devices: following(me, () => peer.me.devices()),
+    restoring: following(me, () => peer.me.restoring),
+    restorable: following(me, () => peer.me.restorable),
     network: following(network, () => peer.network()),
     filters: following(filters, () => peer.filters),
     muted: following(filters, () => peer.muted()),
