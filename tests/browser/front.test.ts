@@ -28,6 +28,7 @@ it('passes on: who is responded to stands there, and weeks later a newcomer does
   await ben.composeBox(SEED).waitFor()
   await ann.post(SEED, BEANS)
   await resonate(ben, BEANS)
+  await ben.article(BEANS).first().getByRole('button', { name: /^Keep/ }).click()
   await ben.page.getByRole('link', { name: 'See how it rotated' }).click()
   await leader(ben, 'Ann').getByText('new here').waitFor()
   expect(await leaders(ben).count()).toBe(1)
