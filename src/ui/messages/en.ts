@@ -74,7 +74,7 @@ export const en = {
     restore: 'Restore',
     restoreWhy: 'Become yourself again with your twelve words.',
     device: 'I already use Murmuration',
-    deviceWhy: 'Make this device one of yours, beside the one that you have.',
+    deviceWhy: 'Make this device one of yours.',
     ways: 'Ways to begin',
   },
 

@@ -10,7 +10,7 @@ import { RevokeDevice } from './RevokeDevice.tsx'
 export function DevicesSection(props: { readonly state: PeerState }) {
   const me = () => props.state.peer.me
   return (
-    <section aria-labelledby="devices">
+    <section class="devices" aria-labelledby="devices">
       <h2 id="devices" class="section-title">
         {t.devices.title}
       </h2>
