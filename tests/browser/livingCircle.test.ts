@@ -30,8 +30,7 @@ describe('a call, from its post to its outcome', () => {
     let cleo = await Person.open()
     await cleo.join(river, 'Cleo')
     await cleo.composeBox(RIVER).waitFor()
-    // Ben knows Cleo; on a wide screen the count stands in the page unseen.
-    await ben.page.getByText('2 here').first().waitFor({ state: 'attached' })
+    await ben.page.getByRole('complementary', { name: 'Here now' }).getByText('Cleo').first().waitFor()
     await cleo.close()
 
     // Cleo is away. Ann calls, Ben is in and carries the call to the circle that he shares with Cleo.
