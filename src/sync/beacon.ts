@@ -1,24 +1,14 @@
 /**
  * Beacons: a writer's signed sign of life, sealed for the circle. It says which libp2p peer speaks for the writer, that
  * the person is here or leaves, and what the writer has come to hold since the beacon before. The counter only rises, so
- * an old beacon can't be played again; whoever sees one needs no direct connection to its maker.
- *
- *     sealed = nonce (24) ‖ XChaCha20-Poly1305(DAG-CBOR [body, signature, certificate])
+ * an old beacon can't be played again. See `signedMessage.ts` for how it travels.
  */
 
-import { decode, encode } from '@ipld/dag-cbor'
-import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
-import { type Bytes, concat, equal, own, utf8 } from '../base/index.ts'
-import {
-  type Certificate,
-  type CircleKeys,
-  inDomain,
-  type Signer,
-  verify,
-  verifyCertificate,
-} from '../identity/index.ts'
-import type { Rejection, Verdict } from '../log/index.ts'
+import { type Bytes, equal, utf8 } from '../base/index.ts'
+import type { Certificate, CircleKeys, Signer } from '../identity/index.ts'
+import type { Verdict } from '../log/index.ts'
 import { type AddressKey, keyBytes, keyFromBytes } from './address.ts'
+import { bytesOf, openSigned, sealSigned } from './signedMessage.ts'
 
 export interface Beacon {
   readonly writer: Bytes
@@ -43,76 +33,29 @@ const ADDITIONAL = utf8('murmuration/v1/beacon')
 
 type Circle = Pick<CircleKeys, 'id' | 'encryptionKey'>
 
-export async function sealBeacon(
+export function sealBeacon(
   circle: Circle,
   writer: Signer,
   certificate: Certificate,
   beacon: Omit<Beacon, 'writer'>,
-  nonce: Uint8Array = crypto.getRandomValues(new Uint8Array(24)),
+  nonce?: Uint8Array,
 ): Promise<Bytes> {
   const { counter, at, peer, here, holds } = beacon
   const listed = holds.map(([key, seq]) => [keyBytes(key), seq])
-  const body = encode([circle.id, writer.publicKey, counter, at, peer, here, listed])
-  const signature = await writer.sign(inDomain('beacon', body))
-  const { person, device, deviceSignature, writerSignature } = certificate
-  const plaintext = encode([body, signature, [person, device, deviceSignature, writerSignature]])
-  return concat(nonce, xchacha20poly1305(circle.encryptionKey, nonce, ADDITIONAL).encrypt(plaintext))
+  const body = [circle.id, writer.publicKey, counter, at, peer, here, listed]
+  return sealSigned(circle, writer, certificate, ADDITIONAL, body, nonce)
 }
-
-const rejection = (
-  rule: 'size' | 'decryption' | 'decoding' | 'signature' | 'certificate',
-  reason: string,
-): Rejection => ({
-  ok: false,
-  rule,
-  reason,
-})
 
 /** Opens and verifies; whether the counter has risen is the caller's to judge. */
 export async function openBeacon(
   circle: Circle,
   sealed: Uint8Array,
 ): Promise<Verdict<{ beacon: Beacon; certificate: Certificate }>> {
-  if (sealed.length > BEACON_LIMIT) return rejection('size', `a beacon has at most ${BEACON_LIMIT} bytes`)
-  let plaintext: Uint8Array
-  try {
-    plaintext = xchacha20poly1305(circle.encryptionKey, sealed.subarray(0, 24), ADDITIONAL).decrypt(
-      sealed.subarray(24),
-    )
-  } catch {
-    return rejection('decryption', 'the beacon was not sealed for this circle')
-  }
-  const read = readSealed(plaintext, circle.id)
-  if (read === null) return rejection('decoding', 'not a beacon')
-  const { beacon, body, signature, certificate } = read
-  if (!(await verify(beacon.writer, inDomain('beacon', body), signature)))
-    return rejection('signature', 'the beacon was not signed by its writer')
-  if (!(await verifyCertificate(certificate, circle.id, beacon.writer)))
-    return rejection('certificate', 'the chain from person over device to writer does not hold')
-  return { ok: true, value: { beacon, certificate } }
-}
-
-const bytesOf = (value: unknown, length: number): Bytes | null =>
-  value instanceof Uint8Array && value.length === length ? own(value) : null
-
-function readSealed(plaintext: Uint8Array, circle: Bytes) {
-  try {
-    const [body, signature, chain] = decode(plaintext) as [unknown, unknown, unknown[]]
-    if (!(body instanceof Uint8Array) || !Array.isArray(chain)) return null
-    const beacon = readBody(decode(body), circle)
-    const signed = bytesOf(signature, 64)
-    const [person, device] = [bytesOf(chain[0], 32), bytesOf(chain[1], 32)]
-    const [deviceSignature, writerSignature] = [bytesOf(chain[2], 64), bytesOf(chain[3], 64)]
-    if (!beacon || !signed || !person || !device || !deviceSignature || !writerSignature) return null
-    return {
-      beacon,
-      body,
-      signature: signed,
-      certificate: { person, device, deviceSignature, writerSignature },
-    }
-  } catch {
-    return null // the caller says that it is not a beacon
-  }
+  const kind = { name: 'beacon', limit: BEACON_LIMIT, additionalData: ADDITIONAL, read: readBody }
+  const opened = await openSigned(circle, sealed, kind)
+  if (!opened.ok) return opened
+  const { message, certificate } = opened.value
+  return { ok: true, value: { beacon: message, certificate } }
 }
 
 function readBody(value: unknown, circle: Bytes): Beacon | null {

@@ -23,3 +23,4 @@ export {
 } from './machine.ts'
 export type { Message, Open, Role, SyncMessage, Want } from './messages.ts'
 export type { Item, Range } from './reconcile.ts'
+export { bytesOf, openSigned, sealSigned } from './signedMessage.ts'
