@@ -89,3 +89,6 @@ export function createRoute(): Accessor<Route> {
   onCleanup(() => removeEventListener('hashchange', listen))
   return route
 }
+
+/** Where this page is served, without its fragment. */
+export const appAddress = (): string => location.href.replace(/[#?].*$/, '')

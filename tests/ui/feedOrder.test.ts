@@ -4,7 +4,7 @@ import { insightOf, newcomersWeb } from '../../src/insight/index.ts'
 import { webAround } from '../../src/insight/web.ts'
 import type { Filters, Post } from '../../src/peer/api.ts'
 import { plainPost } from '../../src/ui/example/plain.ts'
-import { holdOrder } from '../../src/ui/feed/holdOrder.ts'
+import { holdOrder } from '../../src/ui/feed/holdStill.ts'
 import { settle } from '../../src/ui/feed/settle.ts'
 import { sift } from '../../src/ui/filters/sift.ts'
 

@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import { createAction, Problem } from '../controls/index.ts'
+import { createAction, FormEnd, Problem } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import type { Call, Circle, Post } from '../peer.ts'
 import { useApp } from '../state/index.ts'
@@ -35,14 +35,7 @@ export function ChangeCall(props: Props) {
     >
       <CallFields draft={draft()} onChange={part => setDraft(before => ({ ...before, ...part }))} />
       <Problem text={save.problem()} />
-      <div class="row">
-        <button type="submit" class="primary" aria-disabled={save.busy()}>
-          {t.save}
-        </button>
-        <button type="button" class="quiet" onClick={() => props.onDone()}>
-          {t.cancel}
-        </button>
-      </div>
+      <FormEnd busy={save.busy()} onCancel={props.onDone} />
     </form>
   )
 }

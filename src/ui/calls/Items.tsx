@@ -25,7 +25,7 @@ export function Items(props: Props) {
     list?.querySelector<HTMLElement>('.add-item')?.focus()
   }
   return (
-    <fieldset class="items" ref={list}>
+    <fieldset class="items lines" ref={list}>
       <legend>{texts().legend}</legend>
       <ul>
         <Index each={props.items}>

@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js'
 import { CALL_TEXT_LIMIT } from '../../model/index.ts'
-import { createAction, Field } from '../controls/index.ts'
+import { createAction, Field, FormEnd } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 
 interface Props {
@@ -38,14 +38,7 @@ export function TellForm(props: Props) {
         problem={tell.problem()}
         focus
       />
-      <div class="row">
-        <button type="submit" class="primary" aria-disabled={tell.busy()}>
-          {t.calls.tell}
-        </button>
-        <button type="button" class="quiet" onClick={() => props.onDone()}>
-          {t.cancel}
-        </button>
-      </div>
+      <FormEnd busy={tell.busy()} label={t.calls.tell} onCancel={props.onDone} />
     </form>
   )
 }

@@ -1,5 +1,5 @@
 import { createMemo, createSignal, Show } from 'solid-js'
-import { createAction, Field, Problem } from '../controls/index.ts'
+import { createAction, Field, FormEnd, Problem } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import type { Post } from '../peer.ts'
 import { formatRoute } from '../route.ts'
@@ -72,14 +72,11 @@ export function CarryFields(props: Props) {
         />
         <WhatTravels state={props.state} post={props.post} />
         <Problem text={carry.problem()} />
-        <div class="row">
-          <button type="submit" class="primary" aria-disabled={carry.busy()}>
-            {carry.busy() ? t.carry.busy : t.carry.submit}
-          </button>
-          <button type="button" class="quiet" onClick={() => props.onDone()}>
-            {t.cancel}
-          </button>
-        </div>
+        <FormEnd
+          busy={carry.busy()}
+          label={carry.busy() ? t.carry.busy : t.carry.submit}
+          onCancel={props.onDone}
+        />
       </Show>
     </form>
   )

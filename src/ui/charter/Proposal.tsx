@@ -1,5 +1,5 @@
 import { createSignal, type JSX, Show } from 'solid-js'
-import { createAction, Field } from '../controls/index.ts'
+import { createAction, Field, FormEnd } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 
 /** One thing that the circle has proposed for itself: as it stands, and for anyone to change in its place. */
@@ -50,14 +50,7 @@ export function Proposal(props: {
             {...(props.hint === undefined ? {} : { hint: props.hint })}
             {...(props.rows === undefined ? {} : { rows: props.rows })}
           />
-          <div class="row">
-            <button type="submit" class="primary">
-              {t.save}
-            </button>
-            <button type="button" class="quiet" onClick={end}>
-              {t.cancel}
-            </button>
-          </div>
+          <FormEnd onCancel={end} />
         </form>
       </Show>
     </div>

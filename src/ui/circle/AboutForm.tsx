@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js'
 import { NAME_LIMIT, PURPOSE_LIMIT } from '../../model/index.ts'
-import { createAction, Field, Problem } from '../controls/index.ts'
+import { createAction, Field, FormEnd, Problem } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import type { Circle } from '../peer.ts'
 
@@ -24,14 +24,7 @@ export function AboutForm(props: { readonly circle: Circle; readonly onDone: () 
         rows={2}
       />
       <Problem text={save.problem()} />
-      <div class="row">
-        <button type="submit" class="primary">
-          {t.save}
-        </button>
-        <button type="button" class="quiet" onClick={() => props.onDone()}>
-          {t.cancel}
-        </button>
-      </div>
+      <FormEnd onCancel={props.onDone} />
     </form>
   )
 }

@@ -1,10 +1,9 @@
 import { createSignal, Show } from 'solid-js'
+import { copied } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import type { Circle } from '../peer.ts'
+import { appAddress } from '../route.ts'
 import { useApp } from '../state/index.ts'
-
-/** Where this page is served, without its fragment. */
-const appAddress = (): string => location.href.replace(/[#?].*$/, '')
 
 /** Copies the circle's link; where the browser refuses, shows it to be copied by hand. */
 export function CopyLink(props: { readonly circle: Circle; readonly prominent: boolean }) {
@@ -12,14 +11,9 @@ export function CopyLink(props: { readonly circle: Circle; readonly prominent: b
   const [byHand, setByHand] = createSignal<string | null>(null)
   const copy = async () => {
     const link = props.circle.link(appAddress())
-    try {
-      await navigator.clipboard.writeText(link)
-      setByHand(null)
-      toasts.say(t.circle.copied)
-    } catch {
-      // Denied or not offered here: the person can still do it, with the link before them.
-      setByHand(link)
-    }
+    const done = await copied(link)
+    setByHand(done ? null : link)
+    if (done) toasts.say(t.circle.copied)
   }
   return (
     <>

@@ -1,18 +1,12 @@
 import { createSignal, createUniqueId, Show } from 'solid-js'
 import { t } from '../messages/index.ts'
+import { copied } from './copy.ts'
 
 /** A text that is to be taken elsewhere: shown whole, copied with one tap. */
 export function CopyText(props: { readonly label: string; readonly text: string; readonly hint?: string }) {
   const id = createUniqueId()
   const [said, setSaid] = createSignal('')
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(props.text)
-      setSaid(t.devices.copied)
-    } catch {
-      setSaid(t.devices.copyFailed)
-    }
-  }
+  const copy = async () => setSaid((await copied(props.text)) ? t.devices.copied : t.devices.copyFailed)
   return (
     <div class="field copy-text">
       <label for={id}>{props.label}</label>

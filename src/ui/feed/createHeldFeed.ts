@@ -1,5 +1,5 @@
 import { type Accessor, createEffect, createSignal, on } from 'solid-js'
-import type { Held, holdStill } from './holdStill.ts'
+import type { Held, Hold } from './holdStill.ts'
 
 export interface HeldFeed {
   readonly held: Accessor<Held>
@@ -15,7 +15,7 @@ export interface HeldFeed {
 export function createHeldFeed(
   next: Accessor<readonly string[]>,
   lowest: () => string | undefined,
-  hold: () => typeof holdStill,
+  hold: () => Hold,
 ): HeldFeed {
   const [held, setHeld] = createSignal<Held>({ shown: next(), waiting: 0 })
   createEffect(

@@ -6,7 +6,7 @@ import { loadPeer } from '../peer.ts'
 import { formatRoute, replaceRoute } from '../route.ts'
 import { troubleText } from '../state/index.ts'
 import type { Entry } from './createEntry.ts'
-import { Entrance } from './Entrance.tsx'
+import { NewHere } from './NewHere.tsx'
 
 /** For somebody who uses the app elsewhere: this device asks to be one of theirs. */
 export function DeviceScreen(props: { readonly entry: Entry }) {
@@ -18,36 +18,26 @@ export function DeviceScreen(props: { readonly entry: Entry }) {
     replaceRoute({ place: 'circles' })
   })
   return (
-    <Entrance>
-      <h1>{t.devices.join}</h1>
-      <Show
-        when={!props.entry.self()}
-        fallback={
-          <p class="lead" role="alert">
-            {t.restore.already}
-          </p>
-        }
-      >
-        <p class="lead">{t.devices.joinExplain}</p>
-        <Problem text={request.error ? troubleText(request.error) : null} />
-        <Show when={!request.error && request()}>
-          {text => <CopyText label={t.devices.asking} text={text()} />}
-        </Show>
-        <form onSubmit={join.run} noValidate>
-          <Field
-            label={t.devices.answerHere}
-            value={answer()}
-            onInput={setAnswer}
-            problem={join.problem()}
-            rows={3}
-            spellcheck={false}
-          />
-          <button type="submit" class="primary wide" aria-disabled={join.busy()}>
-            {join.busy() ? t.devices.joinBusy : t.devices.joinSubmit}
-          </button>
-        </form>
-        <a href={formatRoute({ place: 'restore' })}>{t.devices.restoreInstead}</a>
+    <NewHere entry={props.entry} title={t.devices.join}>
+      <p class="lead">{t.devices.joinExplain}</p>
+      <Problem text={request.error ? troubleText(request.error) : null} />
+      <Show when={!request.error && request()}>
+        {text => <CopyText label={t.devices.asking} text={text()} />}
       </Show>
-    </Entrance>
+      <form onSubmit={join.run} noValidate>
+        <Field
+          label={t.devices.answerHere}
+          value={answer()}
+          onInput={setAnswer}
+          problem={join.problem()}
+          rows={3}
+          spellcheck={false}
+        />
+        <button type="submit" class="primary wide" aria-disabled={join.busy()}>
+          {join.busy() ? t.devices.joinBusy : t.devices.joinSubmit}
+        </button>
+      </form>
+      <a href={formatRoute({ place: 'restore' })}>{t.devices.restoreInstead}</a>
+    </NewHere>
   )
 }

@@ -1,11 +1,11 @@
-import { createSignal, Show } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { NAME_LIMIT } from '../../model/index.ts'
 import { createAction, Field } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import { loadIdentity } from '../peer.ts'
 import { replaceRoute } from '../route.ts'
 import type { Entry } from './createEntry.ts'
-import { Entrance } from './Entrance.tsx'
+import { NewHere } from './NewHere.tsx'
 
 export function RestoreScreen(props: { readonly entry: Entry }) {
   const [words, setWords] = createSignal('')
@@ -20,41 +20,31 @@ export function RestoreScreen(props: { readonly entry: Entry }) {
     replaceRoute({ place: 'circles' })
   })
   return (
-    <Entrance>
-      <h1>{t.restore.title}</h1>
-      <Show
-        when={!props.entry.self()}
-        fallback={
-          <p class="lead" role="alert">
-            {t.restore.already}
-          </p>
-        }
-      >
-        <p class="lead">{t.restore.explain}</p>
-        <form onSubmit={restore.run} noValidate>
-          <Field
-            label={t.restore.words}
-            placeholder={t.restore.wordsPlaceholder}
-            value={words()}
-            onInput={setWords}
-            problem={restore.problem()}
-            rows={3}
-            spellcheck={false}
-            focus
-          />
-          <Field
-            label={t.identity.name}
-            hint={t.restore.nameHint}
-            value={name()}
-            onInput={setName}
-            maxLength={NAME_LIMIT}
-            autocomplete="nickname"
-          />
-          <button type="submit" class="primary wide" aria-disabled={restore.busy()}>
-            {restore.busy() ? t.restore.busy : t.restore.submit}
-          </button>
-        </form>
-      </Show>
-    </Entrance>
+    <NewHere entry={props.entry} title={t.restore.title}>
+      <p class="lead">{t.restore.explain}</p>
+      <form onSubmit={restore.run} noValidate>
+        <Field
+          label={t.restore.words}
+          placeholder={t.restore.wordsPlaceholder}
+          value={words()}
+          onInput={setWords}
+          problem={restore.problem()}
+          rows={3}
+          spellcheck={false}
+          focus
+        />
+        <Field
+          label={t.identity.name}
+          hint={t.restore.nameHint}
+          value={name()}
+          onInput={setName}
+          maxLength={NAME_LIMIT}
+          autocomplete="nickname"
+        />
+        <button type="submit" class="primary wide" aria-disabled={restore.busy()}>
+          {restore.busy() ? t.restore.busy : t.restore.submit}
+        </button>
+      </form>
+    </NewHere>
   )
 }

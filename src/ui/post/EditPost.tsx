@@ -1,5 +1,5 @@
 import { createSignal, onMount } from 'solid-js'
-import { AutoText, createAction, Problem } from '../controls/index.ts'
+import { AutoText, createAction, FormEnd, Problem } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import type { Circle, Post } from '../peer.ts'
 import { useApp } from '../state/index.ts'
@@ -35,14 +35,7 @@ export function EditPost(props: {
         onKeyDown={event => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && save.run(event)}
       />
       <Problem text={save.problem()} />
-      <div class="row">
-        <button type="submit" class="primary">
-          {t.save}
-        </button>
-        <button type="button" class="quiet" onClick={() => props.onDone()}>
-          {t.cancel}
-        </button>
-      </div>
+      <FormEnd onCancel={props.onDone} />
     </form>
   )
 }

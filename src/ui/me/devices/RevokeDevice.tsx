@@ -1,5 +1,5 @@
 import { createSignal, Show } from 'solid-js'
-import { createAction, Problem } from '../../controls/index.ts'
+import { createAction, FormEnd, Problem } from '../../controls/index.ts'
 import { t } from '../../messages/index.ts'
 import type { Device, Me } from '../../peer.ts'
 import { useApp } from '../../state/index.ts'
@@ -33,14 +33,7 @@ export function RevokeDevice(props: { readonly me: Me; readonly device: Device }
         <p class="hint">{t.devices.revokeExplain}</p>
         <PhraseField me={props.me} value={words()} onInput={setWords} />
         <Problem text={revoke.problem()} />
-        <div class="row">
-          <button type="submit" class="primary" aria-disabled={revoke.busy()}>
-            {t.devices.revokeDo}
-          </button>
-          <button type="button" class="quiet" onClick={() => setAsked(false)}>
-            {t.cancel}
-          </button>
-        </div>
+        <FormEnd busy={revoke.busy()} label={t.devices.revokeDo} onCancel={() => setAsked(false)} />
       </form>
     </Show>
   )

@@ -57,7 +57,6 @@ export const person = {
     more === 0
       ? `${list.format(names)} ${names.length === 1 ? 'follows' : 'follow'} them.`
       : `${names.join(', ')} and ${plural(more, { one: '# other', other: '# others' })} follow them.`,
-  onMap: 'See the way on the map',
   open: 'Circles they show openly',
   join: 'Join',
   joinCircle: (name: string) => `Join ${name}`,

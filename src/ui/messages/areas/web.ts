@@ -34,7 +34,6 @@ export const web = {
   times: { all: 'at any time', month: 'in the last 30 days', week: 'in the last 7 days', day: 'today' },
   circleLabel: (name: string, members: number) =>
     `${name}, ${plural(members, { one: '# person', other: '# people' })}`,
-  membersShort: (members: number) => plural(members, { one: '#', other: '#' }),
   birdLabel: (name: string, circle: string) => `${name} in ${circle}`,
   relayLabel: (name: string) => `Relay ${name}, connected now`,
   relayLine: (wire: string) => `Relay; ${wire}`,
