@@ -115,6 +115,22 @@ describe('a device that its person says is lost', () => {
     expect(texts(replica)).toEqual(['One', 'Three', 'Two'])
   })
 
+  it('loses nothing by what somebody else says of a device of their own, whichever log that names', async () => {
+    const eve = await signerFromSeed(randomSeed())
+    const hers = await newMember(circle, eve)
+    const logs = [{ kind: 'feed', writer: lost.signer.publicKey, heads: [[0, 0]] as const }]
+    const revocation = await revoke(eve, circle.id, hers.certificate.device, logs)
+    const other = await newMember(circle, eve)
+    const pen = new Pen(other.client)
+    const update = pen.write(doc => writeProfile(doc, { name: 'Eve', revoked: [entryOf(revocation)] }, 1))
+    const profile = await recordOf(circle, other, update, after(null, 'profile'))
+    const replica = await newReplica(circle)
+    expect((await replica.receive([profile.bytes])).rejections).toEqual([])
+    await replica.receive([(await revoking(2)).bytes])
+    await offered(replica, [log])
+    expect(texts(replica)).toEqual(['One', 'Three', 'Two'])
+  })
+
   it('is revoked by nobody else, and not by a value that only looks like a revocation', async () => {
     const replica = await newReplica(circle)
     await replica.receive(log.map(({ bytes }) => bytes))

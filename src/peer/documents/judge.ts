@@ -1,6 +1,12 @@
 import type * as Y from 'yjs'
 import type { Bytes } from '../../base/index.ts'
-import { type Certificate, type CircleKeys, verifyCarried, verifyRevocation } from '../../identity/index.ts'
+import {
+  type Certificate,
+  type CircleKeys,
+  type DeviceCertificate,
+  verifyCarried,
+  verifyRevocation,
+} from '../../identity/index.ts'
 import {
   type Body,
   openRecord,
@@ -61,8 +67,8 @@ export class MemberJudge implements Judge<Body> {
   readonly #seqs = new Map<AddressKey, number>()
   readonly #certified: [address: AddressKey, certificate: Certificate][] = []
   readonly #emptied: AddressKey[] = []
-  /** Segments of which more came than stands by a revocation. */
-  readonly #beyond = new Set<AddressKey>()
+  /** Segments of which more came than stands by a revocation, with the last seq that does. */
+  readonly #beyond = new Map<AddressKey, number>()
   #changes = nothing()
 
   constructor(
@@ -82,13 +88,22 @@ export class MemberJudge implements Judge<Body> {
     const { revocations } = this.#view
     const known = this.#view.certificateOf(address) ?? null
     const opened = await openRecord(record, this.#keys.encryptionKey, revocations.all(), known)
-    if (!opened.ok && opened.rule === 'revocation') this.#beyond.add(address)
+    if (!opened.ok && opened.rule === 'revocation') await this.#refused(record, known)
     return opened
   }
 
+  /** Whose it is counts alone: others may name any log in what they say of their own devices. */
+  async #refused(record: SealedRecord, known: DeviceCertificate | null): Promise<void> {
+    const opened = await openRecord(record, this.#keys.encryptionKey)
+    const author = opened.ok ? (opened.value.certificate ?? known) : known
+    const address = addressKey(record.header)
+    const standsTo = author && this.#view.revocations.standsTo(address, author)
+    if (standsTo !== null) this.#beyond.set(address, standsTo)
+  }
+
   /** Segments of which something was refused since the last call, because their device has been revoked. */
-  takeBeyond(): AddressKey[] {
-    const beyond = [...this.#beyond]
+  takeBeyond(): ReadonlyMap<AddressKey, number> {
+    const beyond = new Map(this.#beyond)
     this.#beyond.clear()
     return beyond
   }

@@ -1,6 +1,6 @@
 /** Revocations that hold in a circle, and what of a device's logs stands by them. */
 
-import { type Bytes, equal, fromHex, toHex } from '../../base/index.ts'
+import { type Bytes, fromHex, toHex } from '../../base/index.ts'
 import { type DeviceCertificate, isOfDevice, type Revocation, standsTo } from '../../identity/index.ts'
 import type { RevocationEntry } from '../../model/index.ts'
 import { type AddressKey, addressOf } from '../../sync/index.ts'
@@ -32,13 +32,6 @@ export class Revocations {
   standsTo(address: AddressKey, author: Pick<DeviceCertificate, 'person' | 'device'>): number | null {
     const of = this.#all.filter(one => isOfDevice(one, author))
     return of.length === 0 ? null : standsTo(of, addressOf(address))
-  }
-
-  /** Likewise of a segment whose author is not known but for its having been revoked. */
-  standsOfRevoked(address: AddressKey): number {
-    const { writer } = addressOf(address)
-    const naming = this.#all.filter(({ logs }) => logs.some(log => equal(log.writer, writer)))
-    return naming.length === 0 ? -1 : standsTo(naming, addressOf(address))
   }
 }
 

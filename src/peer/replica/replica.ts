@@ -116,20 +116,17 @@ export class Replica {
   /** Cuts what a revocation leaves of segments, of all of them if a new one has come. */
   async #bound(changed: readonly AddressKey[]): Promise<readonly Bounded[]> {
     const { revocations } = this.view
-    const beyond = this.#judge.takeBeyond()
+    const bounds = new Map(this.#judge.takeBeyond())
     if (revocations.all().length === 0) return []
     const looked =
       revocations.version === this.#bounds ? changed : [...this.#heads.entries()].map(([address]) => address)
-    this.#bounds = revocations.version
-    const bounds = new Map<AddressKey, number>()
-    for (const address of beyond) bounds.set(address, revocations.standsOfRevoked(address))
     for (const address of looked) {
       const author = this.view.certificateOf(address)
       const standsTo = author ? revocations.standsTo(address, author) : null
       if (standsTo !== null && this.#heads.get(address)!.seq > standsTo) bounds.set(address, standsTo)
     }
-    if (bounds.size === 0) return []
-    const bounded = await this.#intake.bound(bounds)
+    const bounded = bounds.size === 0 ? [] : await this.#intake.bound(bounds)
+    this.#bounds = revocations.version
     for (const { address, head } of bounded) {
       if (head) this.#setHead([address, head])
       else this.#forget(address)
