@@ -15,10 +15,13 @@ export interface DeviceState {
   readonly sealing: string
   /** Circles, mutes, settings and drafts, sealed (`identity/envelope.ts`); base64url. Null if it has told none. */
   readonly state: { readonly boxes: readonly string[]; readonly data: string } | null
+  /** A digest of what is sealed in it and for whom, which says something to the device itself alone; '' if there is none. */
+  readonly digest: string
 }
 
 const ROOT = 'device'
 const LABEL_LIMIT = 60
+const DIGEST_LENGTH = 64
 
 export function readDeviceState(doc: Y.Doc): DeviceState {
   const device = doc.getMap(ROOT)
@@ -30,6 +33,7 @@ export function readDeviceState(doc: Y.Doc): DeviceState {
     sealing: typeof sealing === 'string' && /^[0-9a-f]{64}$/.test(sealing) ? sealing : '',
     state:
       typeof data === 'string' && data.length <= STATE_LIMIT && boxes.length > 0 ? { boxes, data } : null,
+    digest: text(device.get('digest'), DIGEST_LENGTH),
   }
 }
 

@@ -1,6 +1,6 @@
 export { type Operation, StorageError, type Store, under } from './api.ts'
 export { Intake } from './intake.ts'
-export type { Bounded, Judge, Taken } from './judge.ts'
+export type { Judge, Taken } from './judge.ts'
 export { openLevelStore } from './levelStore.ts'
 export { memoryStore } from './memoryStore.ts'
 export { RecordStore, type SegmentChange } from './recordStore.ts'

@@ -25,8 +25,16 @@ import {
   type SealedRecord,
   type Verdict,
 } from '../log/index.ts'
-import { type AddressKey, addressKey, type Head, isHeld, kindOfKey, NO_HEAD } from '../sync/index.ts'
-import type { Bounded, Judge, Taken } from './judge.ts'
+import {
+  type AddressKey,
+  addressKey,
+  type Bound,
+  type Head,
+  isHeld,
+  kindOfKey,
+  NO_HEAD,
+} from '../sync/index.ts'
+import type { Judge, Taken } from './judge.ts'
 import type { RecordStore } from './recordStore.ts'
 import { changesOf, type Partial, type Staged } from './staged.ts'
 
@@ -117,7 +125,7 @@ export class Intake<Opened> {
    * Cuts segments after their last record that stands by a revocation.
    * @throws {StorageError} if it could not be written; then nothing has changed
    */
-  async bound(bounds: Iterable<readonly [address: AddressKey, standsTo: number]>): Promise<Bounded[]> {
+  async bound(bounds: Iterable<readonly [address: AddressKey, standsTo: number]>): Promise<Bound[]> {
     this.#staged = new Map()
     const all = [...bounds]
     try {

@@ -1,5 +1,5 @@
 import type { Rejection, SealedRecord, Verdict } from '../log/index.ts'
-import type { AddressKey, Head, Item } from '../sync/index.ts'
+import type { AddressKey, Bound, Item } from '../sync/index.ts'
 
 /** What a member asks beyond the chain. `Opened` is whatever it learns before the order of records matters. */
 export interface Judge<Opened> {
@@ -30,13 +30,5 @@ export interface Taken {
   /** Segments that turned out forked. */
   readonly forked: readonly AddressKey[]
   /** Segments of which, by a revocation, only a part stands. */
-  readonly bounded: readonly Bounded[]
-}
-
-export interface Bounded {
-  readonly address: AddressKey
-  /** The last seq that stands; -1 if nothing does. */
-  readonly standsTo: number
-  /** What is now held of it, on disk; null if nothing is. */
-  readonly head: Head | null
+  readonly bounded: readonly Bound[]
 }

@@ -126,12 +126,11 @@ function stored(state: ReplicationState, items: readonly Item[]): Step {
   }
   const effects: Effect[] = []
   const sessions = new Map<SessionId, Session>()
+  const own = { heads, stands: state.stands }
   for (const [id, session] of state.sessions) {
     let next = session
     for (const [key, head] of items)
-      next = isHeld(head)
-        ? satisfied(next, key, head, { ...state, heads })
-        : reconsidered({ ...state, heads }, next, key)
+      next = isHeld(head) ? satisfied(next, key, own) : reconsidered(own, next, key)
     sessions.set(id, next)
     for (const part of parts(items, HAVE_LIMIT)) effects.push(send(id, { type: 'have', items: part }))
     if (next.reconciled && session.missing.size > 0 && next.missing.size === 0)

@@ -79,7 +79,8 @@ export function claim(session: Session, key: AddressKey, head: Head, own: Own): 
 }
 
 /** Something was stored here: what of it this peer has is no longer missing. */
-export function satisfied(session: Session, key: AddressKey, mine: Head, own: Own): Session {
+export function satisfied(session: Session, key: AddressKey, own: Own): Session {
+  const mine = own.heads.get(key)
   const theirs = session.theirs.get(key)
   if (!theirs) return session
   const order = orderOf(key, theirs)

@@ -1,38 +1,36 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import type { Circle, MurmurationPeer, PeerOptions } from '../../src/peer/index.ts'
-import { openNodePeer, requestDevice } from '../../src/peer/node.ts'
-import { type Relay, startRelay } from '../../src/relay/index.ts'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { toHex } from '../../src/base/index.ts'
+import type { Circle, MurmurationPeer } from '../../src/peer/index.ts'
+import { requestDevice } from '../../src/peer/node.ts'
+import { openLevelStore, under } from '../../src/store/index.ts'
 import { temporaryFolder } from '../support/folder.ts'
-import { until } from '../support/until.ts'
+import { Gathering, until } from './support/people.ts'
 
-const endings: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end()
+/** People at a relay that keeps nothing, and at one that keeps circles. */
+let passing: Gathering
+let keeping: Gathering
+let data: Awaited<ReturnType<typeof temporaryFolder>>
+beforeAll(async () => {
+  data = await temporaryFolder('keeping-relay')
+  passing = await Gathering.start()
+  keeping = await Gathering.start({ keep: true, data: data.path })
 })
-
-async function folder(): Promise<string> {
-  const { path, remove } = await temporaryFolder('devices')
-  endings.push(remove)
-  return path
-}
-
-async function relayOf(keep: boolean): Promise<Relay> {
-  const relay = await startRelay({ port: 0, keep, ...(keep ? { data: await folder() } : {}) })
-  endings.push(() => relay.stop())
-  return relay
-}
-
-async function open(options: PeerOptions & { data?: string }): Promise<MurmurationPeer> {
-  const peer = await openNodePeer({ ...options, data: options.data ?? (await folder()) })
-  endings.push(() => peer.close())
-  return peer
-}
+afterEach(async () => {
+  await passing.clear()
+  await keeping.clear()
+})
+afterAll(async () => {
+  await passing.end()
+  await keeping.end()
+  await data.remove()
+})
 
 /** Another device of a person, added by what the two show each other. */
 async function added(to: MurmurationPeer, label: string, phrase?: string): Promise<MurmurationPeer> {
-  const data = await folder()
+  const data = await passing.folder()
   const request = await requestDevice(data, label)
-  return open({ data, admission: await to.me.admitDevice(request, phrase), device: label })
+  return passing.open({ data, admission: await to.me.admitDevice(request, phrase), device: label })
 }
 
 const hashOf = async (circle: Circle) => (await circle.status()).hash
@@ -46,9 +44,8 @@ const textsIn = (peer: MurmurationPeer, circle: string) =>
 
 describe('a person with two devices', () => {
   it('finds circles, name and settings on the one that was added, and what changes on either later', async () => {
-    const relay = await relayOf(false)
-    const relays = [relay.addresses[0]!]
-    const laptop = await open({ name: 'Ann', relays, device: 'Laptop' })
+    const { relays } = passing
+    const laptop = await passing.open({ name: 'Ann', relays, device: 'Laptop' })
     const river = await laptop.createCircle({ name: 'River watch', relays })
     await river.publish('From the laptop')
     await laptop.setFilter('words', 'watches', true)
@@ -73,10 +70,28 @@ describe('a person with two devices', () => {
     await until('and the leaving', () => !names(laptop).includes('Street choir'))
   })
 
+  it('tells the others nothing anew that has not changed since the app was last open', async () => {
+    const data = await passing.folder()
+    const open = () => passing.open({ name: 'Ann', data })
+    const heads = async () => {
+      const store = await openLevelStore(join(data, 'store'))
+      const all: string[] = []
+      for await (const [key, value] of store.entries(...under('h/'))) all.push(`${key} ${toHex(value)}`)
+      await store.close()
+      return all
+    }
+    const before = await open()
+    await before.createCircle({ name: 'River watch' })
+    await before.close()
+    const told = await heads()
+    expect(told.length).toBeGreaterThan(2)
+    await (await open()).close()
+    expect(await heads()).toEqual(told)
+  })
+
   it('writes on both at once, and no log forks', async () => {
-    const relay = await relayOf(false)
-    const relays = [relay.addresses[0]!]
-    const laptop = await open({ name: 'Ann', relays })
+    const { relays } = passing
+    const laptop = await passing.open({ name: 'Ann', relays })
     const river = await laptop.createCircle({ name: 'River watch', relays })
     const phone = await added(laptop, 'Phone')
     await until('the circle is there', () => phone.circle(river.id) !== undefined)
@@ -92,13 +107,13 @@ describe('a person with two devices', () => {
   })
 
   it('adds one with the phrase where their key has left the device, and not with another’s', async () => {
-    const relay = await relayOf(false)
-    const laptop = await open({ name: 'Ann', relays: [relay.addresses[0]!] })
+    const { relays } = passing
+    const laptop = await passing.open({ name: 'Ann', relays })
     const phrase = (await laptop.me.phrase())!
     await laptop.me.phraseSaved()
-    const request = await requestDevice(await folder(), 'Phone')
+    const request = await requestDevice(await passing.folder(), 'Phone')
     await expect(laptop.me.admitDevice(request)).rejects.toMatchObject({ name: 'PhraseError' })
-    const other = (await (await open({ name: 'Eve' })).me.phrase())!
+    const other = (await (await passing.open({ name: 'Eve' })).me.phrase())!
     await expect(laptop.me.admitDevice(request, other)).rejects.toThrow('somebody else')
     const phone = await added(laptop, 'Phone', phrase)
     expect(phone.me.did).toBe(laptop.me.did)
@@ -106,28 +121,27 @@ describe('a person with two devices', () => {
   })
 
   it('is told what is wrong with a text: cut, of another device, or the wrong way round', async () => {
-    const laptop = await open({ name: 'Ann' })
-    const data = await folder()
+    const laptop = await passing.open({ name: 'Ann' })
+    const data = await passing.folder()
     const request = await requestDevice(data, 'Phone')
     await expect(laptop.me.admitDevice(request.slice(0, -6))).rejects.toThrow('missing')
     await expect(laptop.me.admitDevice('hello')).rejects.toThrow('neither')
-    await expect(open({ data, admission: request })).rejects.toThrow(
+    await expect(passing.open({ data, admission: request })).rejects.toThrow(
       'belongs on the device that you already use',
     )
-    const other = await laptop.me.admitDevice(await requestDevice(await folder(), 'Tablet'))
-    await expect(open({ data, admission: other })).rejects.toThrow('for another device')
+    const other = await laptop.me.admitDevice(await requestDevice(await passing.folder(), 'Tablet'))
+    await expect(passing.open({ data, admission: other })).rejects.toThrow('for another device')
     await expect(laptop.me.admitDevice(other)).rejects.toThrow('belongs on the device that asked')
     const answer = await laptop.me.admitDevice(request)
-    expect((await open({ data, admission: answer })).me.did).toBe(laptop.me.did)
+    expect((await passing.open({ data, admission: answer })).me.did).toBe(laptop.me.did)
   })
 })
 
 describe('a lost device', () => {
   it('has what it wrote before, and nothing after, with everybody; and is told nothing new', async () => {
-    const relay = await relayOf(true)
-    const relays = [relay.addresses[0]!]
-    const laptop = await open({ name: 'Ann', relays })
-    const ben = await open({ name: 'Ben', relays })
+    const { relays } = keeping
+    const laptop = await keeping.open({ name: 'Ann', relays })
+    const ben = await keeping.open({ name: 'Ben', relays })
     const river = await laptop.createCircle({ name: 'River watch', relays })
     const his = await ben.join(river.link('http://x/'))
     const phone = await added(laptop, 'Phone')
@@ -143,7 +157,7 @@ describe('a lost device', () => {
     const choir = await laptop.createCircle({ name: 'Street choir', relays })
     await river.publish('After')
     await until('Ben has what the laptop wrote', () => textsIn(ben, river.id).includes('After'))
-    const late = await open({ name: 'Late', relays })
+    const late = await keeping.open({ name: 'Late', relays })
     await late.join(river.link('http://x/'))
     await until('a newcomer too', () => textsIn(late, river.id).includes('After'))
     for (const peer of [laptop, ben, late]) expect(textsIn(peer, river.id)).toEqual(['After', 'Before'])
@@ -157,9 +171,8 @@ describe('a lost device', () => {
 
 describe('a person restored by the phrase on an empty device', () => {
   it('has circles and posts back from a relay that keeps, with every other device gone, and writes on', async () => {
-    const relay = await relayOf(true)
-    const relays = [relay.addresses[0]!]
-    const laptop = await open({ name: 'Ann', relays })
+    const { relays } = keeping
+    const laptop = await keeping.open({ name: 'Ann', relays })
     const phrase = (await laptop.me.phrase())!
     const river = await laptop.createCircle({ name: 'River watch', relays })
     await river.publish('Written before')
@@ -167,7 +180,7 @@ describe('a person restored by the phrase on an empty device', () => {
     await until('and what brings it back', () => laptop.me.restorable)
     const id = river.id
     await laptop.close()
-    const again = await open({ phrase, restore: true, relays })
+    const again = await keeping.open({ phrase, restore: true, relays })
     expect(again.me.restoring).toBe(true)
     await until('the circle is back', () => names(again).includes('River watch'))
     await until('the post is back', () => textsIn(again, id).includes('Written before'))
@@ -178,20 +191,19 @@ describe('a person restored by the phrase on an empty device', () => {
   })
 
   it('has all circles back once one of them is found, though no relay kept anything', async () => {
-    const relay = await relayOf(false)
-    const relays = [relay.addresses[0]!]
-    const laptop = await open({ name: 'Ann', relays })
+    const { relays } = passing
+    const laptop = await passing.open({ name: 'Ann', relays })
     const phrase = (await laptop.me.phrase())!
     const river = await laptop.createCircle({ name: 'River watch', relays })
     const listAt = (peer: MurmurationPeer) =>
       peer.circle(river.id)!.parts.replica.view.profileOf(laptop.me.did).vault
     const alone = listAt(laptop)
     await laptop.createCircle({ name: 'Street choir', relays })
-    const ben = await open({ name: 'Ben', relays })
+    const ben = await passing.open({ name: 'Ben', relays })
     const his = await ben.join(river.link('http://x/'))
     await until('Ben holds the sealed list of both', () => !['', alone].includes(listAt(ben)))
     await laptop.close()
-    const again = await open({ phrase, restore: true, relays })
+    const again = await passing.open({ phrase, restore: true, relays })
     const back = await again.join(ben.circle(his.id)!.link('http://x/'))
     await until('the other circle is back', () => again.circles().length === 2)
     expect(again.me.restoring).toBe(false)

@@ -4,7 +4,9 @@
  */
 
 import { decode, encode } from '@ipld/dag-cbor'
-import { type Bytes, equal, own } from '../../base/index.ts'
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { type Bytes, equal, own, toHex } from '../../base/index.ts'
 import {
   admit,
   type Certificate,
@@ -13,6 +15,7 @@ import {
   certifyWriter,
   type DeviceCertificate,
   didOf,
+  inDomain,
   newPhrase,
   openBox,
   PhraseError,
@@ -261,6 +264,11 @@ export class Vault {
   /** Public key to which messages for this device are sealed. */
   async sealingKey(): Promise<Bytes> {
     return sealingKeyOf(await this.#seed(SEALING_SEED))
+  }
+
+  /** Names a content so that only this device can tell whether it is the same as another. Hexadecimal. */
+  async digest(content: Uint8Array): Promise<string> {
+    return toHex(hmac(sha256, await this.#seed(SEALING_SEED), inDomain('envelope', content)))
   }
 
   /** Null if the box is for somebody else. */

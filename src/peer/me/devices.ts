@@ -72,6 +72,6 @@ export class Devices {
     const own = personal()
     if (own) await revokeIn(own.circle, signer, did)
     for (const circle of circles()) await revokeIn(circle, signer, did)
-    await own?.tellAnew()
+    await own?.flush()
   }
 }

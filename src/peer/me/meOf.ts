@@ -7,7 +7,6 @@ import { checkedBio, checkedInterests, checkedName } from '../circle/checks.ts'
 import type { CirclePeer } from '../circle/circlePeer.ts'
 import { PostError } from '../errors.ts'
 import type { Vault } from '../identity/vault.ts'
-import { sealCircles } from './circlesInProfile.ts'
 import type { Devices } from './devices.ts'
 import type { MeDocument } from './meDocument.ts'
 
@@ -78,18 +77,25 @@ const openCircle = (circle: CirclePeer): OpenCircle => ({
   link: circle.link('').replace(/^[^#]*/, ''),
 })
 
-/** People are followed and muted in the circles that one shares with them; the others need not know of them. */
-export async function profileFor(circle: CirclePeer, me: MeDocument, vault: Vault): Promise<Profile> {
+/**
+ * People are followed and muted in the circles that one shares with them; the others need not know of them.
+ * @param list the person's circles, sealed
+ */
+export async function profileFor(
+  circle: CirclePeer,
+  me: MeDocument,
+  vault: Vault,
+  list: string,
+): Promise<Profile> {
   const { view } = circle.parts.replica
   const profile = me.profile
   const members = new Set(view.persons())
   const here = (did: string) => members.has(did)
-  const personal = await vault.personal()
   return {
     ...profile,
     follows: profile.follows.filter(here),
     mutes: profile.mutes.filter(here),
     sealing: { [vault.device.did]: toHex(await vault.sealingKey()) },
-    vault: personal ? sealCircles(me.circles(), personal.recovery, personal.secret) : '',
+    vault: list,
   }
 }

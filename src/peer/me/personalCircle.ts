@@ -4,6 +4,7 @@
  * is sealed for the devices that are not revoked, so a lost one that still has the circle's secret reads nothing new.
  */
 
+import { encode } from '@ipld/dag-cbor'
 import { toHex } from '../../base/index.ts'
 import { didOf } from '../../identity/index.ts'
 import { type DeviceState, writeDeviceState } from '../../model/index.ts'
@@ -35,7 +36,6 @@ export class PersonalCircle {
   #timer: ReturnType<typeof setTimeout> | undefined
   #since: number | null = null
   #work: Promise<void> = Promise.resolve()
-  #told = ''
   #closed = false
 
   constructor(parts: Parts) {
@@ -64,7 +64,7 @@ export class PersonalCircle {
 
   /** All that this device has to tell is held elsewhere too. */
   get isTold(): boolean {
-    return this.#timer === undefined && this.#told !== '' && this.circle.isElsewhere()
+    return this.#timer === undefined && !!this.#own?.digest && this.circle.isElsewhere()
   }
 
   devices(): readonly Device[] {
@@ -92,12 +92,6 @@ export class PersonalCircle {
     await this.#work
   }
 
-  /** Sealed anew, for the devices that are now this person's. */
-  tellAnew(): Promise<void> {
-    this.#told = ''
-    return this.flush()
-  }
-
   async close(): Promise<void> {
     await this.flush()
     this.#closed = true
@@ -116,6 +110,11 @@ export class PersonalCircle {
       newest.set(did, { did, state, revoked: view.revocations.isRevoked(certificate) })
     }
     return [...newest.values()].sort((a, b) => a.state.addedAt - b.state.addedAt)
+  }
+
+  /** What this device has told last, if it has. */
+  get #own(): DeviceState | undefined {
+    return this.#states().find(({ did }) => did === this.#parts.vault.device.did)?.state
   }
 
   /** Takes in what other devices have told. */
@@ -156,23 +155,21 @@ export class PersonalCircle {
     const { vault, me, label, circle } = this.#parts
     const personal = await vault.personal()
     if (personal === null) return
-    const states = this.#states()
-    const others = states.filter(({ did, revoked }) => did !== vault.device.did && !revoked)
+    const others = this.#states().filter(({ did, revoked }) => did !== vault.device.did && !revoked)
     const recipients = [personal.recovery, ...keysOf(others.map(({ state }) => state))]
     const updates = me.updates()
-    const told = [...recipients, ...updates].map(toHex).join()
-    if (told === this.#told) return
+    const digest = await vault.digest(encode([recipients, updates]))
+    const before = this.#own
+    if (digest === before?.digest) return
     const state = sealState(updates, recipients)
     if (state === null)
       throw new Error(
         'What your devices share has grown beyond what they can tell each other. Nothing is lost here.',
       )
-    const { did, addedAt } = vault.device
-    const before = states.find(known => known.did === did)?.state
+    const { addedAt } = vault.device
     const sealing = toHex(await vault.sealingKey())
     await circle.author.tellDevices(doc =>
-      writeDeviceState(doc, { addedAt, sealing, label: before?.label || label, state }),
+      writeDeviceState(doc, { addedAt, sealing, label: before?.label || label, state, digest }),
     )
-    this.#told = told
   }
 }

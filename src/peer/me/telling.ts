@@ -1,5 +1,6 @@
 import type { CirclePeer } from '../circle/circlePeer.ts'
 import type { Vault } from '../identity/vault.ts'
+import { sealCircles } from './circlesInProfile.ts'
 import type { MeDocument } from './meDocument.ts'
 import { profileFor } from './meOf.ts'
 
@@ -18,6 +19,7 @@ interface Parts {
 export class Telling {
   readonly #parts: Parts
   #timer: ReturnType<typeof setTimeout> | undefined
+  #list: { readonly of: string; readonly text: string } | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -37,16 +39,27 @@ export class Telling {
 
   async introduce(circle: CirclePeer): Promise<void> {
     const { me, vault } = this.#parts
-    const profile = await profileFor(circle, me, vault)
-    if (profile.name !== '') await circle.author.setProfile(profile)
+    if (me.name === '') return
+    await circle.author.setProfile(await profileFor(circle, me, vault, await this.#sealed()))
   }
 
   /** What an earlier version has not told, or a visit that ended too soon. */
   async introduceAnew(circle: CirclePeer): Promise<void> {
-    const { me, vault } = this.#parts
+    const { vault } = this.#parts
     const { sealing, vault: list } = circle.parts.replica.view.profileOf(vault.person)
-    const wanted = await profileFor(circle, me, vault)
-    if (!(vault.device.did in sealing) || list !== wanted.vault) await this.introduce(circle)
+    if (!(vault.device.did in sealing) || list !== (await this.#sealed())) await this.introduce(circle)
+  }
+
+  /** The person's circles, sealed for who restores them: made once for all circles that are told of it. */
+  async #sealed(): Promise<string> {
+    const { me, vault } = this.#parts
+    const personal = await vault.personal()
+    if (personal === null) return ''
+    const circles = me.circles()
+    const of = JSON.stringify(circles)
+    if (this.#list?.of !== of)
+      this.#list = { of, text: sealCircles(circles, personal.recovery, personal.secret) }
+    return this.#list.text
   }
 
   close(): void {

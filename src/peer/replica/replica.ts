@@ -7,10 +7,11 @@ import { type Bytes, Queue } from '../../base/index.ts'
 import type { CircleKeys } from '../../identity/index.ts'
 import { Admissions, type Body } from '../../log/index.ts'
 import type { Kind } from '../../model/index.ts'
-import { type Bounded, Intake, RecordStore, type Store, setHolding, type Taken } from '../../store/index.ts'
+import { Intake, RecordStore, type Store, setHolding, type Taken } from '../../store/index.ts'
 import {
   type AddressKey,
   addressKey,
+  type Bound,
   emptyHeads,
   type Head,
   type HeadIndex,
@@ -114,7 +115,7 @@ export class Replica {
   }
 
   /** Cuts what a revocation leaves of segments, of all of them if a new one has come. */
-  async #bound(changed: readonly AddressKey[]): Promise<readonly Bounded[]> {
+  async #bound(changed: readonly AddressKey[]): Promise<readonly Bound[]> {
     const { revocations } = this.view
     const bounds = new Map(this.#judge.takeBeyond())
     if (revocations.all().length === 0) return []

@@ -1,11 +1,9 @@
 /** People with peers in Node, who meet by one relay. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { MurmurationPeer } from '../../../src/peer/index.ts'
+import type { MurmurationPeer, PeerOptions } from '../../../src/peer/index.ts'
 import { openNodePeer } from '../../../src/peer/node.ts'
 import { type Relay, startRelay } from '../../../src/relay/index.ts'
+import { temporaryFolder } from '../../support/folder.ts'
 
 export { until } from '../../support/until.ts'
 
@@ -17,8 +15,8 @@ export class Gathering {
     this.#relay = relay
   }
 
-  static async start(): Promise<Gathering> {
-    return new Gathering(await startRelay({ port: 0 }))
+  static async start(relay: { keep?: boolean; data?: string } = {}): Promise<Gathering> {
+    return new Gathering(await startRelay({ port: 0, ...relay }))
   }
 
   get relays(): string[] {
@@ -26,13 +24,18 @@ export class Gathering {
   }
 
   async folder(): Promise<string> {
-    const data = await mkdtemp(join(tmpdir(), 'murmuration-people-'))
-    this.#endings.push(() => rm(data, { recursive: true }))
-    return data
+    const { path, remove } = await temporaryFolder('people')
+    this.#endings.push(remove)
+    return path
   }
 
-  async person(name: string, data?: string): Promise<MurmurationPeer> {
-    const peer = await openNodePeer({ data: data ?? (await this.folder()), name })
+  person(name: string, data?: string): Promise<MurmurationPeer> {
+    return this.open({ name, ...(data === undefined ? {} : { data }) })
+  }
+
+  /** Somebody with more to say than a name. */
+  async open({ data, ...options }: PeerOptions & { data?: string }): Promise<MurmurationPeer> {
+    const peer = await openNodePeer({ ...options, data: data ?? (await this.folder()) })
     this.#endings.push(() => peer.close())
     return peer
   }
