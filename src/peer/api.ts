@@ -7,9 +7,13 @@
 import type { Emitter } from '../base/index.ts'
 import type { CircleFacts, CircleInsight, Web } from '../insight/index.ts'
 import type { Call, OpenCircle, Resonance } from '../model/index.ts'
+import type { Me } from './apiMe.ts'
+import type { NetworkView, Wire } from './apiNetwork.ts'
 import type { CarriedView, OwnResponses, Pledge, PledgeView, ResponseView } from './apiResponses.ts'
 import type { Charter } from './charter/api.ts'
 
+export type * from './apiMe.ts'
+export type * from './apiNetwork.ts'
 export type * from './apiResponses.ts'
 
 export interface Post {
@@ -113,56 +117,6 @@ export interface Status {
   readonly complete: boolean
 }
 
-/** How a connection travels. `room` is the y-webrtc room; `relayed` is a circuit through a relay. */
-export type Wire = 'webrtc' | 'room' | 'webrtc-direct' | 'websocket' | 'relayed' | 'tab'
-
-export interface ConnectionView {
-  /** libp2p PeerId. */
-  readonly peer: string
-  /** DID once a signed statement has bound the PeerId to a person. */
-  readonly did: string | null
-  /** The person's name, or for a relay its address. */
-  readonly name: string
-  readonly role: 'person' | 'relay' | 'unknown'
-  readonly wire: Wire
-  readonly direct: boolean
-  readonly roundTrip: number | null
-  readonly bytesIn: number
-  readonly bytesOut: number
-  /** Per circle that is shared with this peer: how many records one side has and the other lacks, 0 in step, null not known yet. */
-  readonly circles: readonly { circle: string; missing: number | null }[]
-}
-
-export interface RelayView {
-  readonly address: string
-  readonly state: 'connected' | 'connecting' | 'unreachable'
-  /** Why it can't be reached, in plain words, or null. */
-  readonly problem: string | null
-}
-
-export interface SignallingView {
-  readonly url: string
-  readonly connected: boolean
-}
-
-export interface RejectionCount {
-  /** Name of the gate's rule. */
-  readonly rule: string
-  readonly count: number
-  /** The newest reason, in plain words. */
-  readonly reason: string
-  readonly at: number
-}
-
-export interface NetworkView {
-  readonly connections: readonly ConnectionView[]
-  readonly relays: readonly RelayView[]
-  readonly signalling: readonly SignallingView[]
-  readonly rejections: readonly RejectionCount[]
-  /** This tab shows what another tab of the profile does on the network. */
-  readonly through: 'this' | 'another-tab'
-}
-
 export interface CircleEvents {
   /** Posts, responses to them, members or commons changed; read them anew. Ids of the posts concerned, or null for "many". */
   change: { posts: readonly string[] | null }
@@ -234,56 +188,6 @@ export interface Circle {
   /** Unsent text of the compose box, kept through a crash. `key` is '' for the circle's own box or a post id for a reply. */
   draft(key: string): string
   setDraft(key: string, text: string): void
-}
-
-export interface Device {
-  readonly did: string
-  /** What its owner calls it; may be empty. */
-  readonly label: string
-  readonly thisOne: boolean
-  readonly addedAt: number
-  /** Said to be lost: what it writes counts no more. */
-  readonly revoked: boolean
-}
-
-export interface Me {
-  readonly did: string
-  readonly name: string
-  readonly bio: string
-  readonly interests: readonly string[]
-  /** DIDs. */
-  readonly follows: readonly string[]
-  /** Ids of the circles that this profile shows openly. */
-  readonly open: readonly string[]
-  setProfile(profile: { bio?: string; interests?: readonly string[] }): Promise<void>
-  follow(did: string, on: boolean): Promise<void>
-  /** Whoever sees the profile can join a circle that is shown; in it, posts may travel unless their author says no. */
-  showOpenly(circle: string, on: boolean): Promise<void>
-  /** Stored here and told to every circle. */
-  setName(name: string): Promise<void>
-  /** The twelve words, or null once they were said to be saved: then they are no longer on this device. */
-  phrase(): Promise<string | null>
-  /** Forgets the person key; from then on only the phrase brings it back. */
-  phraseSaved(): Promise<void>
-  devices(): readonly Device[]
-  /** What its owner calls this device. */
-  nameDevice(label: string): Promise<void>
-  /**
-   * Makes another device one of this person's. Without their key here their phrase is needed.
-   * @param request the text that it shows @returns the text that it is to be shown
-   * @throws {DeviceTextError | PhraseError}
-   */
-  admitDevice(request: string, phrase?: string): Promise<string>
-  /**
-   * Says everywhere that a device is lost: what it has written stands, what it writes from now on counts for nobody. It
-   * can still read what is told in circles whose link it has.
-   * @throws {DeviceTextError | PhraseError}
-   */
-  revokeDevice(did: string, phrase?: string): Promise<void>
-  /** This person was brought back here by their phrase, and nobody who holds their circles has been reached yet. */
-  readonly restoring: boolean
-  /** What the phrase would bring back is held by others too, up to the last change. */
-  readonly restorable: boolean
 }
 
 /** What this person does not want to see, and does not pass on. Nobody else is affected, and nobody is removed. */

@@ -2,7 +2,6 @@ import { Emitter } from '../base/index.ts'
 import { deriveCircle, newCircleSecret } from '../identity/index.ts'
 import type { Web } from '../insight/index.ts'
 import { type CircleLink, parseLink } from '../model/index.ts'
-import { RecordStore } from '../store/index.ts'
 import type {
   Circle,
   FilterList,
@@ -23,18 +22,18 @@ import { gather } from './carrying/gather.ts'
 import { checkHints } from './checkHints.ts'
 import { checkedName } from './circle/checks.ts'
 import type { CirclePeer } from './circle/circlePeer.ts'
-import { openCircle } from './circle/openCircle.ts'
 import type { Reader } from './circle/parts.ts'
 import { PostError } from './errors.ts'
 import { Vault } from './identity/vault.ts'
 import { readWeighing, setWeighing } from './me/filters.ts'
-import { type ChangedBy, type KnownCircle, MeDocument } from './me/meDocument.ts'
+import { type ChangedBy, MeDocument } from './me/meDocument.ts'
 import { meOf } from './me/meOf.ts'
 import { Muting } from './me/muting.ts'
 import { Personal } from './me/personal.ts'
 import { Telling } from './me/telling.ts'
 import { NetworkHold } from './networkHold.ts'
 import { NetworkWatch } from './networkWatch.ts'
+import { OpenCircles } from './openCircles.ts'
 import type { Platform } from './platform.ts'
 import { ReadersWeb } from './readersWeb.ts'
 import { Tabs } from './tabs.ts'
@@ -60,8 +59,7 @@ export class MurmurationPeer implements Peer {
   readonly #platform: Platform
   readonly #vault: Vault
   readonly #me: MeDocument
-  readonly #circles = new Map<string, CirclePeer>()
-  readonly #opening = new Map<string, Promise<CirclePeer>>()
+  readonly #circles: OpenCircles
   readonly #web: ReadersWeb
   readonly #muting: Muting
   readonly #crossings: Crossings
@@ -78,10 +76,18 @@ export class MurmurationPeer implements Peer {
     this.#platform = platform
     this.#vault = vault
     this.#me = me
+    this.#circles = new OpenCircles({
+      platform,
+      vault,
+      me,
+      reader: this.#reader,
+      telling: () => this.#telling,
+      opened: circle => this.#opened(circle),
+    })
     this.#muting = new Muting({
       me,
       self: vault.person,
-      circles: () => this.#circles.values(),
+      circles: () => this.#circles.byId.values(),
       share: async mutes => {
         await me.setProfile({ mutes }, platform.now())
         await this.#telling.everywhere()
@@ -90,7 +96,7 @@ export class MurmurationPeer implements Peer {
     })
     this.#crossings = new Crossings({
       me,
-      circles: this.#circles,
+      circles: this.#circles.byId,
       invitationsChanged: () => this.events.emit('invitations', undefined),
       failed: this.#failed,
     })
@@ -103,15 +109,15 @@ export class MurmurationPeer implements Peer {
         this.#muting.look().catch(this.#failed)
       },
     )
-    this.#watch = new NetworkWatch(this.#circles, () => this.events.emit('network', undefined))
+    this.#watch = new NetworkWatch(this.#circles.byId, () => this.events.emit('network', undefined))
     const everyCircle = () => [
-      ...this.#circles.values(),
+      ...this.#circles.byId.values(),
       ...(this.#personal.circle ? [this.#personal.circle] : []),
     ]
     this.#telling = new Telling({
       vault,
       me,
-      circles: () => this.#circles.values(),
+      circles: () => this.#circles.byId.values(),
       told: () => this.events.emit('me', undefined),
       failed: this.#failed,
     })
@@ -121,8 +127,8 @@ export class MurmurationPeer implements Peer {
       label: options.device ?? '',
       relays: options.relays ?? [],
       signalling: options.signalling ?? [],
-      circles: () => this.#circles.values(),
-      open: async known => this.#make({ ...known, id: (await deriveCircle(known.secret)).name }),
+      circles: () => this.#circles.byId.values(),
+      open: async known => this.#circles.make({ ...known, id: (await deriveCircle(known.secret)).name }),
       enter: known => this.#enter(known),
       changed: () => this.events.emit('me', undefined),
       failed: this.#failed,
@@ -152,7 +158,7 @@ export class MurmurationPeer implements Peer {
     const peer = new MurmurationPeer(platform, vault, me, options)
     if (options.name !== undefined && options.name !== me.name)
       await me.setProfile({ name: checkedName(options.name) }, platform.now())
-    for (const known of me.circles()) await peer.#reopen(known)
+    for (const known of me.circles()) await peer.#circles.reopen(known)
     me.onChange(from => void peer.#meChanged(from))
     if (options.restore) await vault.beginRestoring()
     if (options.restore || hints) await me.setSetting('restoring', true)
@@ -169,7 +175,7 @@ export class MurmurationPeer implements Peer {
       me: this.#me,
       devices: this.#personal.devices,
       now: this.#platform.now,
-      circle: id => this.#circles.get(id),
+      circle: id => this.#circles.byId.get(id),
       told: () => this.#telling.everywhere(),
       changed: () => this.events.emit('me', undefined),
     })
@@ -183,11 +189,11 @@ export class MurmurationPeer implements Peer {
   // Circles
 
   circles(): readonly CirclePeer[] {
-    return [...this.#circles.values()]
+    return [...this.#circles.byId.values()]
   }
 
   circle(id: string): CirclePeer | undefined {
-    return this.#circles.get(id)
+    return this.#circles.byId.get(id)
   }
 
   async createCircle(options: {
@@ -227,7 +233,7 @@ export class MurmurationPeer implements Peer {
 
   /** @throws {PostError} */
   #here(id: string): CirclePeer {
-    const circle = this.#circles.get(id)
+    const circle = this.#circles.byId.get(id)
     if (!circle) throw new PostError('This circle is not on this device.')
     return circle
   }
@@ -280,74 +286,26 @@ export class MurmurationPeer implements Peer {
   }
 
   async leave(id: string): Promise<void> {
-    if (!this.#circles.has(id)) return
+    if (!this.#circles.byId.has(id)) return
     await this.#me.removeCircle(id)
-    await this.#left(id, 'this')
+    await this.#circles.left(id, 'this')
     this.#telling.soon()
     this.events.emit('circles', undefined)
   }
 
-  /** @param by another tab has seen to the disk, which the two share */
-  async #left(id: string, by: ChangedBy): Promise<void> {
-    const circle = this.#circles.get(id)
-    if (!circle || !this.#circles.delete(id)) return
-    await circle.close()
-    if (by === 'tab') return
-    // Its log is let go of here, but not elsewhere: the same writer, back with an empty log, would sign a second history.
-    await this.#vault.nextWriter(circle.parts.replica.keys)
-    await new RecordStore(this.#platform.store, id).clear()
-  }
-
-  async #enter({ secret, name, relays, signalling }: CircleLink): Promise<CirclePeer> {
-    const { name: id } = await deriveCircle(secret)
-    const known = this.#me.circles().find(circle => circle.id === id)
-    const merged: KnownCircle = {
-      id,
-      secret,
-      name: known?.name || name,
-      relays: [...new Set([...(known?.relays ?? []), ...relays])],
-      signalling: [...new Set([...(known?.signalling ?? []), ...signalling])],
-      joinedAt: known?.joinedAt ?? this.#platform.now(),
-    }
-    const circle = await this.#open(merged)
-    await this.#me.setCircle(merged)
-    circle.setKnown(merged)
-    await this.#telling.introduce(circle)
-    this.#telling.soon()
-    this.events.emit('circles', undefined)
-    return circle
-  }
-
-  /** A circle of before. It is told what this version tells of a profile and an earlier one did not: the key to seal to. */
-  async #reopen(known: KnownCircle): Promise<void> {
-    const circle = await this.#open(known)
-    await this.#telling.introduceAnew(circle)
-  }
-
-  #open(known: KnownCircle): Promise<CirclePeer> {
-    const there = this.#circles.get(known.id)
-    if (there) return Promise.resolve(there)
-    const opening =
-      this.#opening.get(known.id) ?? this.#openNew(known).finally(() => this.#opening.delete(known.id))
-    this.#opening.set(known.id, opening)
-    return opening
-  }
-
-  async #openNew(known: KnownCircle): Promise<CirclePeer> {
-    const circle = await this.#make(known)
-    this.#circles.set(known.id, circle)
+  async #opened(circle: CirclePeer): Promise<void> {
     this.#crossings.attend(circle)
     circle.events.on('change', () => {
       this.#web.stale()
       this.#personal.look(circle).catch(this.#failed)
     })
     await this.#hold.connect(circle)
-    return circle
   }
 
-  #make(known: KnownCircle): Promise<CirclePeer> {
-    const [platform, vault, me, reader] = [this.#platform, this.#vault, this.#me, this.#reader]
-    return openCircle(known, { platform, vault, me, reader })
+  async #enter(link: CircleLink): Promise<CirclePeer> {
+    const circle = await this.#circles.enter(link)
+    this.events.emit('circles', undefined)
+    return circle
   }
 
   /** How this person looks at all their circles. */
@@ -358,10 +316,7 @@ export class MurmurationPeer implements Peer {
   /** Another tab or another device has joined or left a circle, or taken another name. */
   async #meChanged(from: ChangedBy): Promise<void> {
     if (from === 'this' || this.#closed) return
-    const known = this.#me.circles()
-    for (const circle of known) await this.#reopen(circle)
-    for (const id of [...this.#circles.keys()])
-      if (!known.some(circle => circle.id === id)) await this.#left(id, from)
+    await this.#circles.follow(from)
     this.events.emit('circles', undefined)
     this.events.emit('me', undefined)
     this.events.emit('filters', undefined)
@@ -389,7 +344,7 @@ export class MurmurationPeer implements Peer {
     this.#web.close()
     this.#crossings.close()
     await this.#personal.close()
-    for (const circle of this.#circles.values()) await circle.close()
+    await this.#circles.close()
     await this.#hold.stop()
     this.#tabs.close()
     await this.#me.close()
