@@ -3,6 +3,7 @@ import { contentHash } from '../browser/support/people.ts'
 import { withHosts } from './support/world.ts'
 
 const CIRCLE = 'River watch'
+const POSTS = 300
 
 describe('links between hosts', () => {
   withHosts('that are cut leave each side to go on alone, and catch up when they are back', async world => {
@@ -28,4 +29,31 @@ describe('links between hosts', () => {
     await Promise.all([ann.sees('It has gone quiet here'), ben.sees('Is anybody there?')])
     expect(await contentHash(ann)).toBe(await contentHash(ben))
   })
+
+  withHosts(
+    'that lose a packet in ten, or are narrow, bring a newcomer everything all the same',
+    async world => {
+      const relay = await world.relay()
+      const [lossy, narrow] = [world.host(), world.host()]
+      for (const host of [lossy, relay.host]) host.lose(10)
+      if (!narrow.narrow(512)) console.warn('No line is narrow here: this kernel has no tbf.')
+      const cleo = world.member('Cleo', relay)
+      const link = await cleo.create(CIRCLE)
+      await cleo.import(link, POSTS)
+      cleo.follow(link)
+      const [ann, ben] = [await world.person(lossy), await world.person(narrow)]
+      await Promise.all([ann.join(link, 'Ann'), ben.join(link, 'Ben')])
+      for (const person of [ann, ben]) {
+        await person.goTo('Network')
+        await person.page.getByText(`${POSTS} posts`).first().waitFor({ timeout: 90_000 })
+        await person.page.getByText('nothing is missing').waitFor()
+        await person.goTo(CIRCLE)
+      }
+      await ann.post(CIRCLE, 'That took a while')
+      await ben.sees('That took a while')
+      await expect
+        .poll(async () => (await contentHash(ann)) === (await contentHash(ben)), { timeout: 30_000 })
+        .toBe(true)
+    },
+  )
 })

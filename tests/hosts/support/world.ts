@@ -6,6 +6,7 @@ import { selfSigned } from '../../relay/support/certificate.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 import type { Command, RelayProcess } from '../../support/process.ts'
 import { Host } from './host.ts'
+import { Member } from './member.ts'
 import { whyNoHosts } from './programs.ts'
 import { Router, type Translation } from './router.ts'
 import { Switch } from './switch.ts'
@@ -64,6 +65,12 @@ export class World {
     const command = this.run(host, ['relay', ...address, ...tls, ...args])
     const { app, addresses, signalling } = await command.event('listening')
     return Object.assign(command, { app, addresses, signalling, host, certificate: tlsCert }) as WorldRelay
+  }
+
+  /** Somebody with the command line on a host of their own, who knows a relay and trusts its certificate. */
+  member(name: string, relay: WorldRelay, host = this.host()): Member {
+    const env = { NODE_EXTRA_CA_CERTS: relay.certificate }
+    return new Member(name, args => this.run(host, args, env), this.folder(), relay.app)
   }
 
   /** A command of this program on a host. */
