@@ -184,6 +184,12 @@ export class CirclePeer implements Circle {
     return this.#posts.get(id)!
   }
 
+  /** What another device of this person has deleted leaves this device's log. @param posts that have changed; null for many */
+  async forgetDeleted(posts: readonly string[] | null): Promise<void> {
+    const { amendments } = this.#parts.replica.view
+    for (const id of posts ?? [...amendments.posts()]) await this.author.forget(id)
+  }
+
   async resonate(id: string, kind: Resonance | null): Promise<void> {
     await this.author.respond('resonance', checkedReference(id), kind && { kind })
   }
