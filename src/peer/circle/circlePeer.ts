@@ -53,6 +53,7 @@ import {
   readProgress,
   readReach,
 } from './reading.ts'
+import { refusalInWords } from './refusal.ts'
 import { readOwn, readPledges, readResponses } from './responding.ts'
 
 /** More posts than this change at once: listeners are told "many". */
@@ -369,6 +370,9 @@ export class CirclePeer implements Circle {
     })
     net.events.on('rejected', ({ rejection: { rule, reason }, from }) =>
       this.events.emit('rejected', { rule, reason, peer: from }),
+    )
+    net.events.on('refused', ({ refused, from }) =>
+      this.events.emit('rejected', { rule: 'room', reason: refusalInWords(refused), peer: from }),
     )
     net.events.on('reach', addresses => this.#reachChanged(addresses))
     net.events.on('held', held => this.#tell({ type: 'holds', circle: this.id, ...held }))
