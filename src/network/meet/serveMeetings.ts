@@ -12,8 +12,10 @@ const STREAMS_PER_CONNECTION = 2
  * Lets peers of one topic find each other at this relay, over `/murmuration/meet/1.0.0`.
  * @returns a function that ends it.
  */
-export async function serveMeetings(node: Pick<Libp2p, 'handle' | 'unhandle'>): Promise<() => Promise<void>> {
-  const meetings = new Meetings()
+export async function serveMeetings(
+  node: Pick<Libp2p, 'handle' | 'unhandle'>,
+  meetings = new Meetings(),
+): Promise<() => Promise<void>> {
   const open = new Set<FramedStream>()
   await node.handle(
     MEET_PROTOCOL,

@@ -2,13 +2,14 @@ import { circuitRelayServer } from '@libp2p/circuit-relay-v2'
 import { generateKeyPairFromSeed } from '@libp2p/crypto/keys'
 import { gossipsub } from '@libp2p/gossipsub'
 import { identify } from '@libp2p/identify'
-import type { ComponentLogger, Upgrader } from '@libp2p/interface'
+import type { ComponentLogger, Metrics, Upgrader } from '@libp2p/interface'
 import { noise } from '@libp2p/noise'
 import { webRTCDirect } from '@libp2p/webrtc'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p } from 'libp2p'
 import {
   gossipOptions,
+  Meetings,
   type PeerNode,
   pings,
   RELAY_PROTOCOL,
@@ -33,11 +34,16 @@ export interface RelayNodeOptions {
   readonly certificate: DirectCertificate
   readonly sockets: Sockets
   readonly standing: Standing
+  /** Counts what goes over libp2p's connections and streams; nothing does without it. */
+  readonly metrics?: (components: { logger: ComponentLogger }) => Metrics
 }
 
 export interface RelayNode {
   readonly node: PeerNode
   readonly intake: SocketIntake
+  readonly meetings: Meetings
+  /** Peers that can be called through this relay. */
+  reservations(): number
   stop(): Promise<void>
 }
 
@@ -65,6 +71,7 @@ export async function startRelayNode(options: RelayNodeOptions): Promise<RelayNo
       maxIncomingPendingConnections: MAX_PENDING,
       reconnectRetries: 0,
     },
+    ...(options.metrics ? { metrics: options.metrics } : {}),
     services: {
       identify: identify(),
       ping: pings(),
@@ -89,7 +96,8 @@ export async function startRelayNode(options: RelayNodeOptions): Promise<RelayNo
   if (!intake) throw new TypeError('libp2p made no service')
   // Its only use is to be listed: peers tell a relay by it.
   await node.handle(RELAY_PROTOCOL, stream => void stream.close())
-  const endMeetings = await serveMeetings(node)
+  const meetings = new Meetings()
+  const endMeetings = await serveMeetings(node, meetings)
   const endRefused = standing.events.on('refused', ({ peer }) => {
     const connections = node.getConnections().filter(({ remotePeer }) => remotePeer.toString() === peer)
     for (const connection of connections) connection.abort(new Error('this peer has behaved too badly'))
@@ -97,6 +105,8 @@ export async function startRelayNode(options: RelayNodeOptions): Promise<RelayNo
   return {
     node,
     intake,
+    meetings,
+    reservations: () => node.services.circuits.reservations.size,
     async stop() {
       endRefused()
       intake.stop()
