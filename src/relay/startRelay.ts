@@ -1,6 +1,14 @@
 import { Standing } from '../network/index.ts'
 import { StorageError } from '../store/index.ts'
-import { authority, describe, ownAddress, resolveHost, type Whereabouts } from './addresses/index.ts'
+import {
+  announcedAddresses,
+  authority,
+  describe,
+  otherRelays,
+  ownAddress,
+  resolveHost,
+  type Whereabouts,
+} from './addresses/index.ts'
 import type { Relay, RelayOptions } from './api.ts'
 import { Closing } from './closing.ts'
 import { RelayError } from './errors.ts'
@@ -8,6 +16,7 @@ import { acceptUpgrades, answerRequests, openHttpServer, readTlsFiles } from './
 import { relaySeed } from './identity.ts'
 import { keepRecords } from './keeper/index.ts'
 import { directCertificate, type SocketIntake, startKeepingRooms, startRelayNode } from './libp2p/index.ts'
+import { DialRule, OtherRelays } from './others/index.ts'
 import { socketRoutes } from './routes.ts'
 import { Signalling } from './signalling/index.ts'
 import { answerStun } from './stun/index.ts'
@@ -74,10 +83,30 @@ async function start(options: RelayOptions, closing: Closing): Promise<Relay> {
     certhash: certificate.certhash,
     stunPort: stunSocket.address().port,
   }
-  const relay = await startRelayNode({ seed, certificate, sockets, standing })
+  const rule = new DialRule(host)
+  let others: OtherRelays | undefined
+  const onTopic = (topic: string) => others?.has(topic)
+  const relay = await startRelayNode({
+    seed,
+    certificate,
+    sockets,
+    standing,
+    onTopic,
+    announce: announcedAddresses(options.announce ?? []),
+    mayDial: address => rule.allows(address),
+  })
   const { node } = relay
   closing.add(relay.stop)
-  const keeping = options.keep ? await startKeepingRooms(node, standing) : null
+  const keeping = options.keep ? await startKeepingRooms(node, standing, onTopic) : null
+  others = await OtherRelays.start({
+    node,
+    dht: relay.dht,
+    rule,
+    peers: otherRelays(options.peers ?? []),
+    topics: () => [...relay.topics(), ...(keeping?.topics() ?? [])],
+    log,
+  })
+  closing.add(() => others!.stop())
   const where = { ...sockets, peerId: node.peerId.toString() }
   if (keeping) {
     closing.add(keeping.stop)

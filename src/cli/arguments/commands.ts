@@ -28,7 +28,18 @@ const REACHING = ['relay', 'signalling', 'timeout'] as const
 export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   relay: {
     takes: [],
-    options: ['port', 'host', 'data', 'keep', 'udpPort', 'stunPort', 'tlsCert', 'tlsKey'],
+    options: [
+      'port',
+      'host',
+      'data',
+      'keep',
+      'udpPort',
+      'stunPort',
+      'tlsCert',
+      'tlsKey',
+      'peers',
+      'announce',
+    ],
     needs: [],
     does: 'runs a relay until it is told to stop; serves the app if it has been built',
   },

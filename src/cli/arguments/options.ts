@@ -15,6 +15,8 @@ export interface Options {
   readonly stunPort?: number
   readonly tlsCert?: string
   readonly tlsKey?: string
+  readonly peers: readonly string[]
+  readonly announce: readonly string[]
   readonly keep: boolean
   readonly json: boolean
   readonly help: boolean
@@ -86,6 +88,18 @@ export const OPTIONS: Readonly<Record<OptionKey, OptionSpec>> = {
   },
   tlsCert: { flag: '--tls-cert', value: 'FILE', kind: 'text', help: 'certificate chain (PEM), for https' },
   tlsKey: { flag: '--tls-key', value: 'FILE', kind: 'text', help: 'private key of the certificate (PEM)' },
+  peers: {
+    flag: '--peers',
+    value: 'ADDRESS',
+    kind: 'list',
+    help: 'another relay to know, by what it printed or its http address; may repeat',
+  },
+  announce: {
+    flag: '--announce',
+    value: 'URL',
+    kind: 'list',
+    help: 'address under which others reach this relay, if it can’t know it by itself; may repeat',
+  },
   keep: { flag: '--keep', kind: 'switch', help: 'keep encrypted records of circles whose members ask' },
   json: { flag: '--json', kind: 'switch', help: 'print one JSON object a line' },
   help: { flag: '--help', short: '-h', kind: 'switch', help: 'say how this is used' },

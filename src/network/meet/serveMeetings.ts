@@ -1,4 +1,5 @@
 import type { Libp2p, Stream } from '@libp2p/interface'
+import { Allowance } from '../allowance.ts'
 import { FramedStream } from '../frames/index.ts'
 import { MEET_PROTOCOL } from '../protocols.ts'
 import { NOTICE_LIMIT, REQUEST_BURST, REQUEST_LIMIT, REQUESTS_PER_SECOND, UNREAD_LIMIT } from './limits.ts'
@@ -8,12 +9,21 @@ import { encodeNotice, readRequest } from './messages.ts'
 /** Peers connect over several wires for a moment; more meeting streams at once on one connection are no use. */
 const STREAMS_PER_CONNECTION = 2
 
+export interface MeetingsServed {
+  /** Topics that somebody is at now. */
+  topics(): string[]
+  end(): Promise<void>
+}
+
 /**
  * Lets peers of one topic find each other at this relay, over `/murmuration/meet/1.0.0`.
- * @returns a function that ends it.
+ * @param onTopic somebody came to a topic at which nobody was
  */
-export async function serveMeetings(node: Pick<Libp2p, 'handle' | 'unhandle'>): Promise<() => Promise<void>> {
-  const meetings = new Meetings()
+export async function serveMeetings(
+  node: Pick<Libp2p, 'handle' | 'unhandle'>,
+  onTopic: (topic: string) => void = () => undefined,
+): Promise<MeetingsServed> {
+  const meetings = new Meetings(onTopic)
   const open = new Set<FramedStream>()
   await node.handle(
     MEET_PROTOCOL,
@@ -23,16 +33,19 @@ export async function serveMeetings(node: Pick<Libp2p, 'handle' | 'unhandle'>): 
     },
     { maxInboundStreams: STREAMS_PER_CONNECTION },
   )
-  return async () => {
-    await node.unhandle(MEET_PROTOCOL)
-    await Promise.all([...open].map(framed => framed.close()))
+  return {
+    topics: () => meetings.topics,
+    end: async () => {
+      await node.unhandle(MEET_PROTOCOL)
+      await Promise.all([...open].map(framed => framed.close()))
+    },
   }
 }
 
 function serve(meetings: Meetings, stream: Stream, peer: string, onEnd: () => void): FramedStream {
   stream.maxWriteBufferLength = UNREAD_LIMIT
   const entered = new Set<string>()
-  const allowance = new Allowance()
+  const allowance = new Allowance(REQUEST_BURST, REQUESTS_PER_SECOND)
   const framed = new FramedStream(stream, Math.max(REQUEST_LIMIT, NOTICE_LIMIT), {
     onFrame: frame => {
       const problem = handle(frame)
@@ -63,19 +76,4 @@ function serve(meetings: Meetings, stream: Stream, peer: string, onEnd: () => vo
     return null
   }
   return framed
-}
-
-/** A token bucket over the clock of the process. */
-class Allowance {
-  #tokens = REQUEST_BURST
-  #at = performance.now()
-
-  take(): boolean {
-    const now = performance.now()
-    this.#tokens = Math.min(REQUEST_BURST, this.#tokens + ((now - this.#at) / 1_000) * REQUESTS_PER_SECOND)
-    this.#at = now
-    if (this.#tokens < 1) return false
-    this.#tokens -= 1
-    return true
-  }
 }
