@@ -26,12 +26,7 @@ afterAll(async () => {
   await data.remove()
 })
 
-/** Another device of a person, added by what the two show each other. */
-async function added(to: MurmurationPeer, label: string, phrase?: string): Promise<MurmurationPeer> {
-  const data = await passing.folder()
-  const request = await requestDevice(data, label)
-  return passing.open({ data, admission: await to.me.admitDevice(request, phrase), device: label })
-}
+const added = (to: MurmurationPeer, label: string, phrase?: string) => passing.addDevice(to, label, phrase)
 
 const hashOf = async (circle: Circle) => (await circle.status()).hash
 const names = (peer: MurmurationPeer) => peer.circles().map(({ name }) => name)

@@ -13,12 +13,18 @@ export class Meetings {
   readonly #onTopic: (topic: string) => void
   readonly #random: () => number
 
+  /** @param onTopic somebody came to a topic at which nobody was */
   constructor(onTopic: (topic: string) => void = () => undefined, random: () => number = Math.random) {
     this.#onTopic = onTopic
     this.#random = random
   }
 
-  get topics(): string[] {
+  get topics(): number {
+    return this.#topics.size
+  }
+
+  /** Topics that somebody is at now. */
+  names(): string[] {
     return [...this.#topics.keys()]
   }
 

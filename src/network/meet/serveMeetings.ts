@@ -9,21 +9,14 @@ import { encodeNotice, readRequest } from './messages.ts'
 /** Peers connect over several wires for a moment; more meeting streams at once on one connection are no use. */
 const STREAMS_PER_CONNECTION = 2
 
-export interface MeetingsServed {
-  /** Topics that somebody is at now. */
-  topics(): string[]
-  end(): Promise<void>
-}
-
 /**
  * Lets peers of one topic find each other at this relay, over `/murmuration/meet/1.0.0`.
- * @param onTopic somebody came to a topic at which nobody was
+ * @returns a function that ends it.
  */
 export async function serveMeetings(
   node: Pick<Libp2p, 'handle' | 'unhandle'>,
-  onTopic: (topic: string) => void = () => undefined,
-): Promise<MeetingsServed> {
-  const meetings = new Meetings(onTopic)
+  meetings = new Meetings(),
+): Promise<() => Promise<void>> {
   const open = new Set<FramedStream>()
   await node.handle(
     MEET_PROTOCOL,
@@ -33,12 +26,9 @@ export async function serveMeetings(
     },
     { maxInboundStreams: STREAMS_PER_CONNECTION },
   )
-  return {
-    topics: () => meetings.topics,
-    end: async () => {
-      await node.unhandle(MEET_PROTOCOL)
-      await Promise.all([...open].map(framed => framed.close()))
-    },
+  return async () => {
+    await node.unhandle(MEET_PROTOCOL)
+    await Promise.all([...open].map(framed => framed.close()))
   }
 }
 

@@ -53,6 +53,7 @@ import {
   readProgress,
   readReach,
 } from './reading.ts'
+import { refusalInWords } from './refusal.ts'
 import { readOwn, readPledges, readResponses } from './responding.ts'
 
 /** More posts than this change at once: listeners are told "many". */
@@ -182,6 +183,12 @@ export class CirclePeer implements Circle {
   async delete(id: string): Promise<Post> {
     await this.author.delete(id)
     return this.#posts.get(id)!
+  }
+
+  /** What another device of this person has deleted leaves this device's log. @param posts that have changed; null for many */
+  async forgetDeleted(posts: readonly string[] | null): Promise<void> {
+    const { amendments } = this.#parts.replica.view
+    for (const id of posts ?? [...amendments.posts()]) await this.author.forget(id)
   }
 
   async resonate(id: string, kind: Resonance | null): Promise<void> {
@@ -363,6 +370,9 @@ export class CirclePeer implements Circle {
     })
     net.events.on('rejected', ({ rejection: { rule, reason }, from }) =>
       this.events.emit('rejected', { rule, reason, peer: from }),
+    )
+    net.events.on('refused', ({ refused, from }) =>
+      this.events.emit('rejected', { rule: 'room', reason: refusalInWords(refused), peer: from }),
     )
     net.events.on('reach', addresses => this.#reachChanged(addresses))
     net.events.on('held', held => this.#tell({ type: 'holds', circle: this.id, ...held }))

@@ -2,7 +2,7 @@ import { circuitRelayServer } from '@libp2p/circuit-relay-v2'
 import { generateKeyPairFromSeed } from '@libp2p/crypto/keys'
 import { gossipsub } from '@libp2p/gossipsub'
 import { identify } from '@libp2p/identify'
-import type { ComponentLogger, Upgrader } from '@libp2p/interface'
+import type { ComponentLogger, Metrics, Upgrader } from '@libp2p/interface'
 import { noise } from '@libp2p/noise'
 import { webRTCDirect } from '@libp2p/webrtc'
 import { webSockets } from '@libp2p/websockets'
@@ -11,6 +11,7 @@ import type { Multiaddr } from '@multiformats/multiaddr'
 import { createLibp2p } from 'libp2p'
 import {
   gossipOptions,
+  Meetings,
   type PeerNode,
   pings,
   RELAY_PROTOCOL,
@@ -41,14 +42,17 @@ export interface RelayNodeOptions {
   mayDial(address: Multiaddr): boolean
   /** Somebody came to a topic at which nobody was. */
   onTopic(topic: string): void
+  /** Counts what goes over libp2p's connections and streams; nothing does without it. */
+  readonly metrics?: (components: { logger: ComponentLogger }) => Metrics
 }
 
 export interface RelayNode {
   readonly node: PeerNode
   readonly intake: SocketIntake
   readonly dht: KadDHT
-  /** Topics that somebody is at now. */
-  topics(): string[]
+  readonly meetings: Meetings
+  /** Peers that can be called through this relay. */
+  reservations(): number
   stop(): Promise<void>
 }
 
@@ -81,6 +85,7 @@ export async function startRelayNode(options: RelayNodeOptions): Promise<RelayNo
       maxIncomingPendingConnections: MAX_PENDING,
       reconnectRetries: 0,
     },
+    ...(options.metrics ? { metrics: options.metrics } : {}),
     services: {
       identify: identify(),
       ping: pings(),
@@ -106,7 +111,8 @@ export async function startRelayNode(options: RelayNodeOptions): Promise<RelayNo
   if (!intake) throw new TypeError('libp2p made no service')
   // Its only use is to be listed: peers tell a relay by it.
   await node.handle(RELAY_PROTOCOL, stream => void stream.close())
-  const meetings = await serveMeetings(node, options.onTopic)
+  const meetings = new Meetings(options.onTopic)
+  const endMeetings = await serveMeetings(node, meetings)
   const endRefused = standing.events.on('refused', ({ peer }) => {
     const connections = node.getConnections().filter(({ remotePeer }) => remotePeer.toString() === peer)
     for (const connection of connections) connection.abort(new Error('this peer has behaved too badly'))
@@ -115,11 +121,12 @@ export async function startRelayNode(options: RelayNodeOptions): Promise<RelayNo
     node,
     intake,
     dht: node.services.dht,
-    topics: meetings.topics,
+    meetings,
+    reservations: () => node.services.circuits.reservations.size,
     async stop() {
       endRefused()
       intake.stop()
-      await meetings.end()
+      await endMeetings()
       await node.stop()
     },
   }

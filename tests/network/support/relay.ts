@@ -40,12 +40,12 @@ export async function startTestRelay(
     },
   })
   await node.handle(RELAY_PROTOCOL, stream => stream.close())
-  const meetings = await serveMeetings(node)
+  const endMeetings = await serveMeetings(node)
   return {
     node,
     address: node.getMultiaddrs()[0]!.toString(),
     stop: async () => {
-      await meetings.end()
+      await endMeetings()
       await node.stop()
     },
   }

@@ -84,5 +84,6 @@ export const network = {
     revocation: 'Written by a device that was revoked',
     structs: 'Would harm the document',
     schema: 'Not a kind of entry that is known',
+    room: 'A relay had no room',
   } as Readonly<Record<string, string>>,
 }
