@@ -11,6 +11,7 @@ import type {
 } from './api.ts'
 import { isDirect, Ledger, PeerBook, pruneConnections, Standing, wireOf } from './connections/index.ts'
 import { RoomError } from './errors.ts'
+import { Finder } from './find/index.ts'
 import { Introducer } from './introduce/index.ts'
 import { type PeerLibp2p, startLibp2p } from './libp2p.ts'
 import { NetworkRoom } from './networkRoom.ts'
@@ -20,8 +21,6 @@ import { Rooms } from './rooms/index.ts'
 
 /** Many things change at once when somebody connects; listeners hear of it together. */
 const CHANGE_COALESCE_MS = 50
-/** In `Relays`, the owner that is the person. */
-const PERSON = ''
 
 /** Puts the parts together: libp2p, relays, introductions, rooms, and a y-webrtc wire for each room. */
 export async function openNetwork(options: NetworkOptions, platform: Platform): Promise<Network> {
@@ -32,8 +31,9 @@ export async function openNetwork(options: NetworkOptions, platform: Platform): 
     ...(relays?.stunServers() ?? []).map(urls => ({ urls })),
   ]
   const libp2p = await startLibp2p(options.seed, standing, iceServers)
-  const network = new PeerNetwork(libp2p, standing, platform, iceServers)
+  const network = new PeerNetwork(libp2p, standing, platform, iceServers, options)
   relays = network.relaySet
+  await relays.load()
   await network.start()
   return network
 }
@@ -49,13 +49,20 @@ class PeerNetwork implements Network {
   readonly #ledger = new Ledger()
   readonly #book: PeerBook
   readonly #introducer: Introducer
+  readonly #finder: Finder
   readonly #entered = new Map<string, NetworkRoom>()
   readonly #endings: (() => void)[] = []
   #rooms: Rooms | undefined
   #changeTimer: ReturnType<typeof setTimeout> | undefined
   #stopping: Promise<void> | undefined
 
-  constructor(libp2p: PeerLibp2p, standing: Standing, platform: Platform, iceServers: () => RTCIceServer[]) {
+  constructor(
+    libp2p: PeerLibp2p,
+    standing: Standing,
+    platform: Platform,
+    iceServers: () => RTCIceServer[],
+    { relayMemory, refusedRelays }: Pick<NetworkOptions, 'relayMemory' | 'refusedRelays'>,
+  ) {
     const { node } = libp2p
     this.#libp2p = libp2p
     this.#standing = standing
@@ -72,14 +79,22 @@ class PeerNetwork implements Network {
     this.relaySet = new Relays({
       node,
       reserve: libp2p.reserve,
-      topics: () => [...this.#entered.keys()],
       encryptedOnly: platform.encryptedOnly,
       onNotice: (relay, notice) => this.#introducer.noticed(relay, notice),
       onLost: relay => this.#introducer.relayLost(relay),
+      memory: relayMemory ?? null,
+      refused: refusedRelays ?? [],
+      company: topic => this.#entered.get(topic)?.company ?? 0,
       onChange: () => {
+        this.#finder.consider()
         for (const room of this.#entered.values()) room.wire?.setIceServers(iceServers())
         this.#changed()
       },
+    })
+    this.#finder = new Finder({
+      stations: () => this.relaySet.stations(),
+      isSearching: topic => this.relaySet.isSearching(topic),
+      onFound: (topic, addresses) => this.relaySet.found(topic, addresses),
     })
   }
 
@@ -142,11 +157,11 @@ class PeerNetwork implements Network {
   }
 
   addRelay(address: string): void {
-    this.relaySet.add(address, PERSON)
+    this.relaySet.add(address)
   }
 
   removeRelay(address: string): void {
-    void this.relaySet.remove(address)
+    this.relaySet.refuse(address)
   }
 
   report(peer: string, cost: number): void {
@@ -162,6 +177,7 @@ class PeerNetwork implements Network {
     for (const end of this.#endings) end()
     clearTimeout(this.#changeTimer)
     this.#introducer.stop()
+    this.#finder.stop()
     this.#book.stop()
     for (const room of this.#entered.values()) room.wire?.stop()
     const { node } = this.#libp2p
@@ -192,6 +208,7 @@ class PeerNetwork implements Network {
     const needless = this.#connectionsWith(peer).some(isDirect)
     for (const room of this.#entered.values()) room.wire?.setIgnored(peer, needless)
     this.events.emit('disconnected', this.#describe(connection))
+    this.relaySet.reconsider()
     this.#changed()
   }
 

@@ -42,6 +42,8 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
       'stunPort',
       'tlsCert',
       'tlsKey',
+      'peers',
+      'announce',
     ],
     needs: [],
     does: 'runs a relay until it is told to stop; serves the app if it has been built',

@@ -15,6 +15,8 @@ export interface Options {
   readonly stunPort?: number
   readonly tlsCert?: string
   readonly tlsKey?: string
+  readonly peers: readonly string[]
+  readonly announce: readonly string[]
   readonly keep: boolean
   /** Bytes. */
   readonly quota?: number
@@ -92,6 +94,18 @@ export const OPTIONS: Readonly<Record<OptionKey, OptionSpec>> = {
   },
   tlsCert: { flag: '--tls-cert', value: 'FILE', kind: 'text', help: 'certificate chain (PEM), for https' },
   tlsKey: { flag: '--tls-key', value: 'FILE', kind: 'text', help: 'private key of the certificate (PEM)' },
+  peers: {
+    flag: '--peers',
+    value: 'ADDRESS',
+    kind: 'list',
+    help: 'another relay to know, by what it printed or its http address; may repeat',
+  },
+  announce: {
+    flag: '--announce',
+    value: 'URL',
+    kind: 'list',
+    help: 'address under which others reach this relay, if it can’t know it by itself; may repeat',
+  },
   keep: { flag: '--keep', kind: 'switch', help: 'keep encrypted records of circles whose members ask' },
   quota: { flag: '--quota', value: 'SIZE', kind: 'size', help: 'all that is kept, e.g. 500M or 20G (4G)' },
   quotaCircle: {

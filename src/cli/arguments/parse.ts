@@ -28,6 +28,8 @@ export function parseArguments(argv: readonly string[]): Parsed {
   const [name, ...positionals] = words
   const options: Options = {
     relay: [],
+    peers: [],
+    announce: [],
     signalling: [],
     timeout: DEFAULT_TIMEOUT,
     keep: false,

@@ -1,4 +1,5 @@
 import type { Libp2p, Stream } from '@libp2p/interface'
+import { Allowance } from '../allowance.ts'
 import { FramedStream } from '../frames/index.ts'
 import { MEET_PROTOCOL } from '../protocols.ts'
 import { NOTICE_LIMIT, REQUEST_BURST, REQUEST_LIMIT, REQUESTS_PER_SECOND, UNREAD_LIMIT } from './limits.ts'
@@ -34,7 +35,7 @@ export async function serveMeetings(
 function serve(meetings: Meetings, stream: Stream, peer: string, onEnd: () => void): FramedStream {
   stream.maxWriteBufferLength = UNREAD_LIMIT
   const entered = new Set<string>()
-  const allowance = new Allowance()
+  const allowance = new Allowance(REQUEST_BURST, REQUESTS_PER_SECOND)
   const framed = new FramedStream(stream, Math.max(REQUEST_LIMIT, NOTICE_LIMIT), {
     onFrame: frame => {
       const problem = handle(frame)
@@ -65,19 +66,4 @@ function serve(meetings: Meetings, stream: Stream, peer: string, onEnd: () => vo
     return null
   }
   return framed
-}
-
-/** A token bucket over the clock of the process. */
-class Allowance {
-  #tokens = REQUEST_BURST
-  #at = performance.now()
-
-  take(): boolean {
-    const now = performance.now()
-    this.#tokens = Math.min(REQUEST_BURST, this.#tokens + ((now - this.#at) / 1_000) * REQUESTS_PER_SECOND)
-    this.#at = now
-    if (this.#tokens < 1) return false
-    this.#tokens -= 1
-    return true
-  }
 }
