@@ -109,7 +109,7 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
 
   async #take(records: readonly Uint8Array[], forkProofs: readonly Uint8Array[]): Promise<Taken> {
     if (this.#held >= KEPT_RECORDS_LIMIT)
-      return { items: [], stored: 0, rejections: [], gaps: [], forked: [], bounded: [] }
+      return { items: [], stored: 0, known: 0, rejections: [], gaps: [], forked: [], bounded: [] }
     const taken = await this.#intake.take(records, forkProofs)
     this.#setHeads(taken.items)
     await this.#renewals.renew(
