@@ -6,6 +6,7 @@ import { charter } from './areas/charter.ts'
 import { circle, compose, progress } from './areas/circle.ts'
 import { circleTabs } from './areas/circleTabs.ts'
 import { devices } from './areas/devices.ts'
+import { backup, files } from './areas/files.ts'
 import { filters } from './areas/filters.ts'
 import { failed, identity, insecure, join, restore, start, welcome } from './areas/firstRun.ts'
 import { front } from './areas/front.ts'
@@ -66,6 +67,7 @@ export const en = {
     kept: 'Nothing that was here has been lost.',
   },
 
+  backup,
   calls,
   carry,
   charter,
@@ -74,6 +76,7 @@ export const en = {
   compose,
   devices,
   failed,
+  files,
   filters,
   front,
   gather,
