@@ -5,6 +5,7 @@ export interface Options {
   readonly name?: string
   readonly purpose?: string
   readonly replyTo?: string
+  readonly lacking: readonly string[]
   readonly relay: readonly string[]
   readonly signalling: readonly string[]
   /** Seconds. */
@@ -55,6 +56,12 @@ export const OPTIONS: Readonly<Record<OptionKey, OptionSpec>> = {
   name: { flag: '--name', value: 'NAME', kind: 'text', help: 'name of the circle (create), or your own' },
   purpose: { flag: '--purpose', value: 'TEXT', kind: 'text', help: 'what the circle is for' },
   replyTo: { flag: '--reply-to', value: 'ID', kind: 'text', help: 'id of the post that this one answers' },
+  lacking: {
+    flag: '--lacking',
+    value: 'DID',
+    kind: 'list',
+    help: 'only what this person is not known to hold, e.g. by a file of theirs; may repeat',
+  },
   relay: {
     flag: '--relay',
     value: 'ADDRESS',

@@ -27,6 +27,7 @@ export function parseArguments(argv: readonly string[]): Parsed {
   const { words, given } = split(argv)
   const [name, ...positionals] = words
   const options: Options = {
+    lacking: [],
     relay: [],
     peers: [],
     announce: [],
