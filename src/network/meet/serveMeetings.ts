@@ -9,16 +9,21 @@ import { encodeNotice, readRequest } from './messages.ts'
 const STREAMS_PER_CONNECTION = 2
 
 /**
- * Lets peers of one topic find each other at this relay, over `/murmuration/meet/1.0.0`.
+ * Lets peers of one topic find each other here, over `/murmuration/meet/1.0.0`.
+ * @param holds whether there are meetings about a topic: all at a relay, those of its own rooms at a peer.
  * @returns a function that ends it.
  */
-export async function serveMeetings(node: Pick<Libp2p, 'handle' | 'unhandle'>): Promise<() => Promise<void>> {
+export async function serveMeetings(
+  node: Pick<Libp2p, 'handle' | 'unhandle'>,
+  holds: (topic: string) => boolean = () => true,
+): Promise<() => Promise<void>> {
   const meetings = new Meetings()
   const open = new Set<FramedStream>()
   await node.handle(
     MEET_PROTOCOL,
     (stream, connection) => {
-      const framed = serve(meetings, stream, connection.remotePeer.toString(), () => open.delete(framed))
+      const peer = connection.remotePeer.toString()
+      const framed = serve(meetings, holds, stream, peer, () => open.delete(framed))
       open.add(framed)
     },
     { maxInboundStreams: STREAMS_PER_CONNECTION },
@@ -29,7 +34,13 @@ export async function serveMeetings(node: Pick<Libp2p, 'handle' | 'unhandle'>): 
   }
 }
 
-function serve(meetings: Meetings, stream: Stream, peer: string, onEnd: () => void): FramedStream {
+function serve(
+  meetings: Meetings,
+  holds: (topic: string) => boolean,
+  stream: Stream,
+  peer: string,
+  onEnd: () => void,
+): FramedStream {
   stream.maxWriteBufferLength = UNREAD_LIMIT
   const entered = new Set<string>()
   const allowance = new Allowance()
@@ -56,7 +67,7 @@ function serve(meetings: Meetings, stream: Stream, peer: string, onEnd: () => vo
       for (const topic of request.leave) meetings.leave(visitor, entered, topic)
       return null
     }
-    for (const topic of request.enter) {
+    for (const topic of request.enter.filter(holds)) {
       const problem = meetings.enter(visitor, entered, topic)
       if (problem !== null) return problem
     }
