@@ -12,7 +12,7 @@ import type {
 import { isDirect, Ledger, PeerBook, pruneConnections, Standing, wireOf } from './connections/index.ts'
 import { RoomError } from './errors.ts'
 import { Finder } from './find/index.ts'
-import { Introducer } from './introduce/index.ts'
+import { type Door, Neighbourhood } from './introduce/index.ts'
 import { type PeerLibp2p, startLibp2p } from './libp2p.ts'
 import { NetworkRoom } from './networkRoom.ts'
 import type { Platform } from './platform.ts'
@@ -30,8 +30,14 @@ export async function openNetwork(options: NetworkOptions, platform: Platform): 
     ...(options.iceServers ?? []).map(server => ({ ...server })),
     ...(relays?.stunServers() ?? []).map(urls => ({ urls })),
   ]
-  const libp2p = await startLibp2p(options.seed, standing, iceServers)
-  const network = new PeerNetwork(libp2p, standing, platform, iceServers, options)
+  let network: PeerNetwork | undefined
+  const door: Door = {
+    takesIn: peer => network?.neighbourhood.takesIn(peer) ?? true,
+    givesPlace: peer => network?.neighbourhood.givesPlace(peer) ?? false,
+    passesOn: (from, to) => network?.neighbourhood.passesOn(from, to) ?? false,
+  }
+  const libp2p = await startLibp2p(options.seed, standing, iceServers, { door, listen: options.listen ?? [] })
+  network = new PeerNetwork(libp2p, standing, platform, iceServers, options)
   relays = network.relaySet
   await relays.load()
   await network.start()
@@ -42,13 +48,13 @@ class PeerNetwork implements Network {
   readonly peerId: string
   readonly events = new Emitter<NetworkEvents>()
   readonly relaySet: Relays
+  readonly neighbourhood: Neighbourhood
   readonly #libp2p: PeerLibp2p
   readonly #standing: Standing
   readonly #platform: Platform
   readonly #iceServers: () => RTCIceServer[]
   readonly #ledger = new Ledger()
   readonly #book: PeerBook
-  readonly #introducer: Introducer
   readonly #finder: Finder
   readonly #entered = new Map<string, NetworkRoom>()
   readonly #endings: (() => void)[] = []
@@ -70,18 +76,13 @@ class PeerNetwork implements Network {
     this.#iceServers = iceServers
     this.peerId = node.peerId.toString()
     this.#book = new PeerBook(node)
-    this.#introducer = new Introducer({
-      node,
-      book: this.#book,
-      standing,
-      onSettled: peer => this.#rooms?.reconsider(peer),
-    })
+    this.neighbourhood = new Neighbourhood({ node, book: this.#book, standing, reserve: libp2p.reserve })
     this.relaySet = new Relays({
       node,
       reserve: libp2p.reserve,
       encryptedOnly: platform.encryptedOnly,
-      onNotice: (relay, notice) => this.#introducer.noticed(relay, notice),
-      onLost: relay => this.#introducer.relayLost(relay),
+      onNotice: (relay, notice) => this.neighbourhood.noticed(relay, notice),
+      onLost: relay => this.neighbourhood.relayLost(relay),
       memory: relayMemory ?? null,
       refused: refusedRelays ?? [],
       company: topic => this.#entered.get(topic)?.company ?? 0,
@@ -105,8 +106,9 @@ class PeerNetwork implements Network {
       book: this.#book,
       standing: this.#standing,
       ledger: this.#ledger,
-      expectsBetter: peer => this.#introducer.expectsBetter(peer),
+      expectsBetter: peer => this.neighbourhood.expectsBetter(peer),
     })
+    await this.neighbourhood.start(this.#rooms)
     const stop = new AbortController()
     const listen = { signal: stop.signal }
     node.addEventListener('connection:open', ({ detail }) => this.#onOpen(detail), listen)
@@ -116,7 +118,10 @@ class PeerNetwork implements Network {
       pruneConnections({ node, book: this.#book, onWorks: () => this.#changed() }),
       this.#book.events.on('identified', () => this.#changed()),
       this.#standing.events.on('refused', ({ peer }) => this.#disconnect(peer)),
-      this.#platform.onWake(() => this.relaySet.wake()),
+      this.#platform.onWake(() => {
+        this.relaySet.wake()
+        this.neighbourhood.wake()
+      }),
       this.#platform.onGoodbye(() => this.#goodbye()),
     )
   }
@@ -134,9 +139,12 @@ class PeerNetwork implements Network {
       needless: peer => this.#connectionsWith(peer).some(isDirect),
       onChange: () => this.#changed(),
       onLeave: () => this.#entered.delete(topic),
+      onLeft: () => this.neighbourhood.left(topic),
+      addressesOf: peer => this.neighbourhood.addressesOf(peer),
     })
     this.#entered.set(topic, room)
     this.relaySet.enter(topic)
+    this.neighbourhood.entered(topic, options.known ?? [])
     room.addHints(options)
     return room
   }
@@ -147,6 +155,13 @@ class PeerNetwork implements Network {
 
   relays(): readonly RelayInfo[] {
     return this.relaySet.infos()
+  }
+
+  addresses(): readonly string[] {
+    return this.#libp2p.node
+      .getMultiaddrs()
+      .map(String)
+      .filter(address => /\/wss?\//.test(address) && !address.includes('/p2p-circuit'))
   }
 
   signalling(): readonly { url: string; connected: boolean }[] {
@@ -176,7 +191,6 @@ class PeerNetwork implements Network {
   async #stop(): Promise<void> {
     for (const end of this.#endings) end()
     clearTimeout(this.#changeTimer)
-    this.#introducer.stop()
     this.#finder.stop()
     this.#book.stop()
     for (const room of this.#entered.values()) room.wire?.stop()
@@ -184,7 +198,7 @@ class PeerNetwork implements Network {
     const closing = node
       .getConnections()
       .map(connection => connection.close().catch(error => connection.abort(error)))
-    await Promise.all([...closing, this.relaySet.stop(), this.#rooms?.stop()])
+    await Promise.all([...closing, this.neighbourhood.stop(), this.relaySet.stop(), this.#rooms?.stop()])
     await node.stop()
   }
 
