@@ -4,9 +4,11 @@ import type { Web } from '../insight/index.ts'
 import { type CircleLink, parseLink } from '../model/index.ts'
 import type {
   Circle,
+  FilePieces,
   FilterList,
   Filters,
   Gathered,
+  ImportedFile,
   Invitation,
   Me,
   NetworkView,
@@ -24,6 +26,7 @@ import { checkedName } from './circle/checks.ts'
 import type { CirclePeer } from './circle/circlePeer.ts'
 import type { Reader } from './circle/parts.ts'
 import { PostError } from './errors.ts'
+import { takeFile } from './files/index.ts'
 import { Vault } from './identity/vault.ts'
 import { readWeighing, setWeighing } from './me/filters.ts'
 import { type ChangedBy, MeDocument } from './me/meDocument.ts'
@@ -229,6 +232,10 @@ export class MurmurationPeer implements Peer {
     const circle = (await this.createCircle({ name, purpose, ...from.hints })) as CirclePeer
     await circle.setAbout({ interests: from.interests, halfLife: from.halfLife })
     return { circle, ...(await gather(from, circle, people, posts)) }
+  }
+
+  async importFile(pieces: FilePieces): Promise<ImportedFile> {
+    return takeFile(pieces, this.#circles.byId.values())
   }
 
   /** @throws {PostError} */

@@ -14,7 +14,7 @@ export type Route =
   | { readonly place: 'person'; readonly did: string }
   | { readonly place: (typeof SIMPLE)[number] }
 
-const CIRCLE_PARTS = ['front', 'charter', 'gather', 'holding', 'call'] as const
+const CIRCLE_PARTS = ['front', 'charter', 'gather', 'holding', 'files', 'call'] as const
 /** `call` is the form for a new one. */
 type CirclePart = (typeof CIRCLE_PARTS)[number]
 
@@ -59,6 +59,7 @@ export function formatRoute(route: Route): string {
     case 'charter':
     case 'gather':
     case 'holding':
+    case 'files':
     case 'call':
       return `${under(route.circle)}/${route.place}`
     case 'person':

@@ -121,7 +121,7 @@ export class CircleNet implements SessionsHost<Received> {
     for (const one of received) this.sessions.took(one)
   }
 
-  /** What is held has changed by choice, not by what came. */
+  /** What is held has changed by what was done here, not by what came over the network. */
   rearranged(received: Received): void {
     this.#beacons.gained(received.items.map(heldUpTo))
     this.sessions.took(received)

@@ -6,6 +6,7 @@ import { charter } from './areas/charter.ts'
 import { circle, compose, progress } from './areas/circle.ts'
 import { circleTabs } from './areas/circleTabs.ts'
 import { devices } from './areas/devices.ts'
+import { backup, files } from './areas/files.ts'
 import { filters } from './areas/filters.ts'
 import { already, failed, identity, insecure, join, restore, start, welcome } from './areas/firstRun.ts'
 import { front } from './areas/front.ts'
@@ -67,6 +68,7 @@ export const en = {
   },
 
   already,
+  backup,
   calls,
   carry,
   charter,
@@ -75,6 +77,7 @@ export const en = {
   compose,
   devices,
   failed,
+  files,
   filters,
   front,
   gather,
