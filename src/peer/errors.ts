@@ -17,3 +17,8 @@ export class NameError extends Error {
 export class DeviceTextError extends Error {
   override readonly name = 'DeviceTextError'
 }
+
+/** What was given as the address of a server is none. The message says what one looks like. */
+export class AddressError extends Error {
+  override readonly name = 'AddressError'
+}

@@ -24,6 +24,8 @@ const RELAYED_TIMEOUT_MS = 8_000
 const HOPE_MS = 2_500
 /** How long the side that is to be called waits before it calls itself. */
 const PATIENCE_MS = 10_000
+/** The same where this side has a reason to try that the other one may not know of. */
+const WAKING_MS = 2_000
 
 /**
  * Turns "they are at the same relay" into a connection: direct by WebRTC, signalled through the relay's circuit; if that
@@ -46,6 +48,20 @@ export class Introducer {
   expectsBetter(peer: string): boolean {
     const since = this.#people.get(peer)?.calledAt ?? null
     return since !== null && performance.now() - since < HOPE_MS
+  }
+
+  /** This peer is said to be there, and is not being called at this moment. */
+  awaits(peer: string): boolean {
+    return this.#people.get(peer)?.calledAt === null
+  }
+
+  /** Circumstances changed: who is there and not reached directly is called at once. */
+  wake(): void {
+    for (const [peer, person] of this.#people) {
+      if (this.#connections(peer).some(isDirect)) continue
+      person.retry.reset()
+      this.#schedule(peer, person, this.#self < peer ? 0 : WAKING_MS)
+    }
   }
 
   noticed(relay: Connection, notice: MeetNotice): void {

@@ -2,6 +2,7 @@ import type { Connection, Logger, Upgrader } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { multiaddr } from '@multiformats/multiaddr'
 import { ROOM_ADDRESS } from '../connections/index.ts'
+import { carriedBy } from '../ice/index.ts'
 import { pipeConnection } from '../pipe/index.ts'
 import { DataChannelPipe } from './dataChannelPipe.ts'
 import { type RoomPeer, YWebrtcRoom } from './privates.ts'
@@ -109,6 +110,7 @@ export class RoomWire {
       log,
       maxMessageSize: MAX_MESSAGE_SIZE,
     })
+    carriedBy(connection, peer.connection)
     connection.addEventListener('close', () => peer.destroy())
     if (direction === 'inbound') return upgrader.upgradeInbound(connection, { signal })
     const upgraded: Connection = await upgrader.upgradeOutbound(connection, { signal })
