@@ -9,7 +9,7 @@ import type { CircleFacts, CircleInsight, Web } from '../insight/index.ts'
 import type { Call, OpenCircle, Resonance } from '../model/index.ts'
 import type { CircleFiles, FilePieces, ImportedFile } from './apiFiles.ts'
 import type { Me } from './apiMe.ts'
-import type { NetworkView, Wire } from './apiNetwork.ts'
+import type { Connectivity, NetworkView, Wire } from './apiNetwork.ts'
 import type { CarriedView, OwnResponses, Pledge, PledgeView, ResponseView } from './apiResponses.ts'
 import type { Charter } from './charter/api.ts'
 
@@ -297,5 +297,6 @@ export interface Peer {
   network(): NetworkView
   addRelay(address: string): Promise<void>
   removeRelay(address: string): Promise<void>
+  readonly connectivity: Connectivity
   close(): Promise<void>
 }

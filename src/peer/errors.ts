@@ -27,3 +27,8 @@ export class FileError extends Error {
     this.reason = reason
   }
 }
+
+/** What was given as the address of a server is none. The message says what one looks like. */
+export class AddressError extends Error {
+  override readonly name = 'AddressError'
+}

@@ -4,6 +4,7 @@ import type { Web } from '../insight/index.ts'
 import { type CircleLink, parseLink } from '../model/index.ts'
 import type {
   Circle,
+  Connectivity,
   FilePieces,
   FilterList,
   Filters,
@@ -37,6 +38,7 @@ import { Telling } from './me/telling.ts'
 import { NetworkHold } from './networkHold.ts'
 import { NetworkWatch } from './networkWatch.ts'
 import { OpenCircles } from './openCircles.ts'
+import { PeerConnectivity } from './peerConnectivity.ts'
 import type { Platform } from './platform.ts'
 import { ReadersWeb } from './readersWeb.ts'
 import { Tabs } from './tabs.ts'
@@ -59,6 +61,7 @@ export interface PeerOptions {
 
 export class MurmurationPeer implements Peer {
   readonly events = new Emitter<PeerEvents>()
+  readonly connectivity: Connectivity
   readonly #platform: Platform
   readonly #vault: Vault
   readonly #me: MeDocument
@@ -136,7 +139,7 @@ export class MurmurationPeer implements Peer {
       changed: () => this.events.emit('me', undefined),
       failed: this.#failed,
     })
-    this.#tabs = new Tabs(platform.tabs, everyCircle, this.#watch)
+    this.#tabs = new Tabs(platform.tabs, everyCircle, this.#watch, () => void this.#hold.retry())
     this.#hold = new NetworkHold({
       platform,
       me,
@@ -147,6 +150,12 @@ export class MurmurationPeer implements Peer {
       relays: options.relays ?? [],
       signalling: options.signalling ?? [],
       failed: this.#failed,
+    })
+    this.connectivity = new PeerConnectivity({
+      me,
+      test: platform.testIceServer,
+      retry: () => this.#hold.retry() || this.#tabs.askToRetry(),
+      changed: () => this.events.emit('network', undefined),
     })
   }
 

@@ -8,14 +8,15 @@ const RANK: Readonly<Record<Wire, number>> = {
   'webrtc-direct': 1,
   websocket: 2,
   room: 3,
-  relayed: 4,
+  turn: 4,
+  relayed: 5,
 }
 
 /** A room connection's address: there is nothing to dial, so it only names the wire. */
 export const ROOM_ADDRESS = '/memory/room'
 
-/** How a connection with this remote address travels. */
-export function wireOf(address: Multiaddr): Wire {
+/** How a connection with this remote address travels; an address does not tell whether WebRTC goes through a TURN server. */
+export function wireOf(address: Multiaddr): Exclude<Wire, 'turn'> {
   const names = address.getComponents().map(({ name }) => name)
   // A dialled WebRTC address also names the circuit that carried its signalling, and a circuit through a neighbour how
   // that one is connected: what counts is what comes last.

@@ -14,6 +14,8 @@ export interface NeighbourhoodOptions {
   readonly book: PeerBook
   readonly standing: Standing
   reserve(connection: Connection): Promise<void>
+  /** A try for a direct connection with this peer is over, one way or the other. */
+  onSettled(peer: string): void
 }
 
 /** Whom this peer is connected with, room by room: it looks for others, lets others in, and introduces them to each other. */
@@ -27,7 +29,7 @@ export class Neighbourhood implements Door {
   #rooms: Rooms | undefined
   #endMeetings: () => Promise<void> = async () => undefined
 
-  constructor({ node, book, standing, reserve }: NeighbourhoodOptions) {
+  constructor({ node, book, standing, reserve, onSettled }: NeighbourhoodOptions) {
     this.#node = node
     this.#book = book
     const topics = () => this.#rooms?.topics() ?? []
@@ -36,7 +38,7 @@ export class Neighbourhood implements Door {
       standing,
       topics,
       neighbours: topic => this.#crowd.neighbours(topic),
-      onSettled: peer => this.#rooms?.reconsider(peer),
+      onSettled,
     })
     this.#crowd = new Crowd({
       node,
@@ -115,6 +117,11 @@ export class Neighbourhood implements Door {
 
   wake(): void {
     this.#introducer.wake()
+  }
+
+  /** This peer is said to be there, and is not being called at this moment. */
+  awaits(peer: string): boolean {
+    return this.#introducer.awaits(peer)
   }
 
   expectsBetter(peer: string): boolean {
