@@ -1,7 +1,14 @@
 /** The public API: the network as a person is shown it. Times are milliseconds. */
 
-/** How a connection travels. `room` is the y-webrtc room; `relayed` is a circuit through a relay. */
-export type Wire = 'webrtc' | 'room' | 'webrtc-direct' | 'websocket' | 'relayed' | 'tab'
+import type { IceServer, IceTest, Reachability } from '../network/index.ts'
+
+export type { IceServer, IceTest, Reachability }
+
+/**
+ * How a connection travels. `room` is the y-webrtc room; `turn` is WebRTC through a TURN server, `relayed` a circuit through
+ * a relay: neither can read it.
+ */
+export type Wire = 'webrtc' | 'room' | 'webrtc-direct' | 'websocket' | 'turn' | 'relayed' | 'tab'
 
 export interface ConnectionView {
   /** libp2p PeerId. */
@@ -12,6 +19,7 @@ export interface ConnectionView {
   readonly name: string
   readonly role: 'person' | 'relay' | 'unknown'
   readonly wire: Wire
+  /** Nobody is between. */
   readonly direct: boolean
   readonly roundTrip: number | null
   readonly bytesIn: number
@@ -22,7 +30,8 @@ export interface ConnectionView {
 
 export interface RelayView {
   readonly address: string
-  readonly state: 'connected' | 'connecting' | 'unreachable'
+  /** `spare`: known, and not needed now. */
+  readonly state: 'connected' | 'connecting' | 'unreachable' | 'spare'
   /** Why it can't be reached, in plain words, or null. */
   readonly problem: string | null
 }
@@ -41,11 +50,31 @@ export interface RejectionCount {
   readonly at: number
 }
 
+/** The person's own ICE servers, and the means to get going again. */
+export interface Connectivity {
+  readonly iceServers: readonly IceServer[]
+  /** @throws {AddressError} that says what is wrong with it */
+  addIceServer(server: IceServer): Promise<void>
+  removeIceServer(url: string): Promise<void>
+  /** Asks that server, and no other, by the network that this device is in now. @throws {AddressError} */
+  testIceServer(server: IceServer): Promise<IceTest>
+  /** Tries at once what waits to be tried again. */
+  retry(): void
+}
+
 export interface NetworkView {
   readonly connections: readonly ConnectionView[]
   readonly relays: readonly RelayView[]
   readonly signalling: readonly SignallingView[]
   readonly rejections: readonly RejectionCount[]
+  /** False if the device says that it has no network. */
+  readonly online: boolean
+  /** Peers that are said to be there and with whom no connection could be made. */
+  readonly unreached: number
+  /** People seen during the last two days who are not here. */
+  readonly away: number
+  /** Null as long as no direct connection has failed. */
+  readonly reachability: Reachability | null
   /** This tab shows what another tab of the profile does on the network. */
   readonly through: 'this' | 'another-tab'
 }

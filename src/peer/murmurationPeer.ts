@@ -4,9 +4,12 @@ import type { Web } from '../insight/index.ts'
 import { type CircleLink, parseLink } from '../model/index.ts'
 import type {
   Circle,
+  Connectivity,
+  FilePieces,
   FilterList,
   Filters,
   Gathered,
+  ImportedFile,
   Invitation,
   Me,
   NetworkView,
@@ -24,6 +27,7 @@ import { checkedName } from './circle/checks.ts'
 import type { CirclePeer } from './circle/circlePeer.ts'
 import type { Reader } from './circle/parts.ts'
 import { PostError } from './errors.ts'
+import { takeFile } from './files/index.ts'
 import { Vault } from './identity/vault.ts'
 import { readWeighing, setWeighing } from './me/filters.ts'
 import { type ChangedBy, MeDocument } from './me/meDocument.ts'
@@ -34,6 +38,7 @@ import { Telling } from './me/telling.ts'
 import { NetworkHold } from './networkHold.ts'
 import { NetworkWatch } from './networkWatch.ts'
 import { OpenCircles } from './openCircles.ts'
+import { PeerConnectivity } from './peerConnectivity.ts'
 import type { Platform } from './platform.ts'
 import { ReadersWeb } from './readersWeb.ts'
 import { Tabs } from './tabs.ts'
@@ -56,6 +61,7 @@ export interface PeerOptions {
 
 export class MurmurationPeer implements Peer {
   readonly events = new Emitter<PeerEvents>()
+  readonly connectivity: Connectivity
   readonly #platform: Platform
   readonly #vault: Vault
   readonly #me: MeDocument
@@ -133,7 +139,7 @@ export class MurmurationPeer implements Peer {
       changed: () => this.events.emit('me', undefined),
       failed: this.#failed,
     })
-    this.#tabs = new Tabs(platform.tabs, everyCircle, this.#watch)
+    this.#tabs = new Tabs(platform.tabs, everyCircle, this.#watch, () => void this.#hold.retry())
     this.#hold = new NetworkHold({
       platform,
       me,
@@ -144,6 +150,12 @@ export class MurmurationPeer implements Peer {
       relays: options.relays ?? [],
       signalling: options.signalling ?? [],
       failed: this.#failed,
+    })
+    this.connectivity = new PeerConnectivity({
+      me,
+      test: platform.testIceServer,
+      retry: () => this.#hold.retry() || this.#tabs.askToRetry(),
+      changed: () => this.events.emit('network', undefined),
     })
   }
 
@@ -231,6 +243,10 @@ export class MurmurationPeer implements Peer {
     return { circle, ...(await gather(from, circle, people, posts)) }
   }
 
+  async importFile(pieces: FilePieces): Promise<ImportedFile> {
+    return takeFile(pieces, this.#circles.byId.values())
+  }
+
   /** @throws {PostError} */
   #here(id: string): CirclePeer {
     const circle = this.#circles.byId.get(id)
@@ -295,10 +311,12 @@ export class MurmurationPeer implements Peer {
 
   async #opened(circle: CirclePeer): Promise<void> {
     this.#crossings.attend(circle)
-    circle.events.on('change', () => {
+    circle.events.on('change', ({ posts }) => {
       this.#web.stale()
       this.#personal.look(circle).catch(this.#failed)
+      circle.forgetDeleted(posts).catch(this.#failed)
     })
+    circle.forgetDeleted(null).catch(this.#failed)
     await this.#hold.connect(circle)
   }
 

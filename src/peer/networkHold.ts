@@ -1,6 +1,7 @@
 import type { Network } from '../network/index.ts'
 import { checkHints } from './checkHints.ts'
 import type { CirclePeer } from './circle/circlePeer.ts'
+import { readIceServers } from './iceServers.ts'
 import type { MeDocument } from './me/meDocument.ts'
 import type { NetworkWatch } from './networkWatch.ts'
 import type { Platform } from './platform.ts'
@@ -24,6 +25,7 @@ export class NetworkHold {
   readonly #parts: Parts
   #network: Network | undefined
   #stopLeading: () => void = () => undefined
+  #stopFollowing: () => void = () => undefined
   #closed = false
 
   constructor(parts: Parts) {
@@ -56,22 +58,31 @@ export class NetworkHold {
     this.#network?.removeRelay(address)
   }
 
+  /** Tries at once what waits to be tried again. @returns false if another tab holds the network */
+  retry(): boolean {
+    this.#network?.wake()
+    return this.#network !== undefined
+  }
+
   /** To be called before the circles are closed. */
   close(): void {
     this.#closed = true
   }
 
   async stop(): Promise<void> {
+    this.#stopFollowing()
     await this.#network?.stop()
     this.#stopLeading()
   }
 
   async #hold(): Promise<void> {
-    const { platform, watch, tabs, circles, seed } = this.#parts
+    const { platform, me, watch, tabs, circles, seed } = this.#parts
     if (this.#closed || platform.network === null) return
-    const network = await platform.network({ seed: await seed() })
+    const network = await platform.network({ seed: await seed(), iceServers: readIceServers(me) })
     if (this.#closed) return network.stop()
     this.#network = network
+    // They may also be set in another tab, or on another of the person's devices.
+    this.#stopFollowing = me.onChange(() => network.setIceServers(readIceServers(me)))
     watch.follow(network)
     tabs.lead()
     for (const relay of this.#relays()) network.addRelay(relay)

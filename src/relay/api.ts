@@ -23,6 +23,10 @@ export interface RelayOptions {
   readonly udpPort?: number
   /** UDP port of STUN, 0 for a free one. Default: the number after the TCP port's, or a free one if that is taken. */
   readonly stunPort?: number
+  /** Other relays: what they printed, or their http(s) addresses. They need not be there yet. */
+  readonly peers?: readonly string[]
+  /** Addresses under which others reach this relay, if it can't know them: behind a router, or by a name with TLS. */
+  readonly announce?: readonly string[]
   /** Called with a line about what an owner may want to know. */
   readonly log?: (line: string) => void
 }

@@ -1,6 +1,14 @@
 import { Standing } from '../network/index.ts'
 import { StorageError } from '../store/index.ts'
-import { authority, describe, ownAddress, resolveHost, type Whereabouts } from './addresses/index.ts'
+import {
+  announcedAddresses,
+  authority,
+  describe,
+  otherRelays,
+  ownAddress,
+  resolveHost,
+  type Whereabouts,
+} from './addresses/index.ts'
 import type { Relay, RelayOptions } from './api.ts'
 import { Closing } from './closing.ts'
 import { RelayError } from './errors.ts'
@@ -9,6 +17,7 @@ import { relaySeed } from './identity.ts'
 import { DEFAULT_QUOTAS, type Keeper, keepRecords } from './keeper/index.ts'
 import { directCertificate, type SocketIntake, startKeepingRooms, startRelayNode } from './libp2p/index.ts'
 import { opaqueNames } from './opaque.ts'
+import { DialRule, OtherRelays } from './others/index.ts'
 import { socketRoutes } from './routes.ts'
 import { Signalling } from './signalling/index.ts'
 import { followStatus, Measures, type StatusSources, serveStatus } from './status/index.ts'
@@ -80,11 +89,31 @@ async function start(options: RelayOptions, closing: Closing): Promise<Relay> {
     stunPort: stunSocket.address().port,
   }
   standing.events.on('refused', () => turnedAway.add('standing'))
-  const metrics = measures ? { metrics: measures.libp2p } : {}
-  const relay = await startRelayNode({ seed, certificate, sockets, standing, ...metrics })
+  const rule = new DialRule(host)
+  let others: OtherRelays | undefined
+  const onTopic = (topic: string) => others?.has(topic)
+  const relay = await startRelayNode({
+    seed,
+    certificate,
+    sockets,
+    standing,
+    onTopic,
+    announce: announcedAddresses(options.announce ?? []),
+    mayDial: address => rule.allows(address),
+    ...(measures ? { metrics: measures.libp2p } : {}),
+  })
   const { node } = relay
   closing.add(relay.stop)
-  const keeping = options.keep ? await startKeepingRooms(node, standing) : null
+  const keeping = options.keep ? await startKeepingRooms(node, standing, onTopic) : null
+  others = await OtherRelays.start({
+    node,
+    dht: relay.dht,
+    rule,
+    peers: otherRelays(options.peers ?? []),
+    topics: () => [...relay.meetings.names(), ...(keeping?.topics() ?? [])],
+    log,
+  })
+  closing.add(() => others!.stop())
   const where = { ...sockets, peerId: node.peerId.toString() }
   const quotas = { ...DEFAULT_QUOTAS, ...options.quotas }
   let keeper: Keeper | null = null

@@ -11,7 +11,7 @@ export {
   NO_HEAD,
   recordsOf,
 } from './heads.ts'
-export { BATCH_BYTES, BATCH_RECORDS, WANTS_LIMIT } from './limits.ts'
+export { BATCH_BYTES, BATCH_RECORDS, HAVE_LIMIT, WANTS_LIMIT } from './limits.ts'
 export {
   type Bound,
   type Effect,

@@ -27,7 +27,10 @@ export function parseArguments(argv: readonly string[]): Parsed {
   const { words, given } = split(argv)
   const [name, ...positionals] = words
   const options: Options = {
+    lacking: [],
     relay: [],
+    peers: [],
+    announce: [],
     signalling: [],
     timeout: DEFAULT_TIMEOUT,
     keep: false,

@@ -15,13 +15,26 @@ export async function relay(
   log: (line: string) => void,
   leave: AbortSignal,
 ): Promise<void> {
-  const { port = DEFAULT_PORT, host, data, keep, udpPort, stunPort, tlsCert, tlsKey } = options
+  const {
+    port = DEFAULT_PORT,
+    host,
+    data,
+    keep,
+    udpPort,
+    stunPort,
+    tlsCert,
+    tlsKey,
+    peers,
+    announce,
+  } = options
   if ((tlsCert === undefined) !== (tlsKey === undefined))
     throw new CommandError('--tls-cert and --tls-key go together: give both files, or neither.')
   const status = statusAddress(options.status)
   const running = await startRelay({
     port,
     keep,
+    peers,
+    announce,
     log,
     app: APP,
     quotas: quotasOf(options),

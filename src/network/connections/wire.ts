@@ -8,20 +8,23 @@ const RANK: Readonly<Record<Wire, number>> = {
   'webrtc-direct': 1,
   websocket: 2,
   room: 3,
-  relayed: 4,
+  turn: 4,
+  relayed: 5,
 }
 
 /** A room connection's address: there is nothing to dial, so it only names the wire. */
 export const ROOM_ADDRESS = '/memory/room'
 
-/** How a connection with this remote address travels. */
-export function wireOf(address: Multiaddr): Wire {
-  const names = new Set(address.getComponents().map(component => component.name))
-  // A dialled WebRTC address also names the circuit that carried its signalling, so `webrtc` is asked first.
-  if (names.has('webrtc')) return 'webrtc'
-  if (names.has('p2p-circuit')) return 'relayed'
-  if (names.has('webrtc-direct')) return 'webrtc-direct'
-  if (names.has('memory')) return 'room'
+/** How a connection with this remote address travels; an address does not tell whether WebRTC goes through a TURN server. */
+export function wireOf(address: Multiaddr): Exclude<Wire, 'turn'> {
+  const names = address.getComponents().map(({ name }) => name)
+  // A dialled WebRTC address also names the circuit that carried its signalling, and a circuit through a neighbour how
+  // that one is connected: what counts is what comes last.
+  const circuit = names.lastIndexOf('p2p-circuit')
+  if (names.lastIndexOf('webrtc') > circuit) return 'webrtc'
+  if (circuit >= 0) return 'relayed'
+  if (names.includes('webrtc-direct')) return 'webrtc-direct'
+  if (names.includes('memory')) return 'room'
   return 'websocket'
 }
 
