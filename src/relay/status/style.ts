@@ -25,5 +25,6 @@ th:first-child,td:first-child{text-align:left;padding-left:0;white-space:normal;
 th:last-child,td:last-child{padding-right:0}
 code{font-family:ui-monospace,Menlo,monospace;font-size:.875rem;overflow-wrap:anywhere}
 meter{width:100%;height:.75rem;display:block;margin:.5rem 0}
+@media(max-width:37.5rem){th,td{padding:.4rem .35rem}}
 :focus-visible{outline:2px solid var(--ember);outline-offset:2px}
 `
