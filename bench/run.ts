@@ -3,8 +3,9 @@
 import { insight } from './insight.ts'
 import { join } from './join.ts'
 import { offline } from './offline.ts'
+import { relay } from './relay.ts'
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<boolean>>> = { insight, join, offline }
+const BENCHMARKS: Readonly<Record<string, () => Promise<boolean>>> = { insight, join, offline, relay }
 
 const name = process.argv[2] ?? ''
 const benchmark = Object.hasOwn(BENCHMARKS, name) ? BENCHMARKS[name] : undefined

@@ -11,7 +11,8 @@ import type {
 } from './api.ts'
 import { isDirect, Ledger, PeerBook, pruneConnections, Standing, wireOf } from './connections/index.ts'
 import { RoomError } from './errors.ts'
-import { Introducer } from './introduce/index.ts'
+import { Finder } from './find/index.ts'
+import { type Door, Neighbourhood } from './introduce/index.ts'
 import { type PeerLibp2p, startLibp2p } from './libp2p.ts'
 import { NetworkRoom } from './networkRoom.ts'
 import type { Platform } from './platform.ts'
@@ -20,8 +21,6 @@ import { Rooms } from './rooms/index.ts'
 
 /** Many things change at once when somebody connects; listeners hear of it together. */
 const CHANGE_COALESCE_MS = 50
-/** In `Relays`, the owner that is the person. */
-const PERSON = ''
 
 /** Puts the parts together: libp2p, relays, introductions, rooms, and a y-webrtc wire for each room. */
 export async function openNetwork(options: NetworkOptions, platform: Platform): Promise<Network> {
@@ -31,9 +30,16 @@ export async function openNetwork(options: NetworkOptions, platform: Platform): 
     ...(options.iceServers ?? []).map(server => ({ ...server })),
     ...(relays?.stunServers() ?? []).map(urls => ({ urls })),
   ]
-  const libp2p = await startLibp2p(options.seed, standing, iceServers)
-  const network = new PeerNetwork(libp2p, standing, platform, iceServers)
+  let network: PeerNetwork | undefined
+  const door: Door = {
+    takesIn: peer => network?.neighbourhood.takesIn(peer) ?? true,
+    givesPlace: peer => network?.neighbourhood.givesPlace(peer) ?? false,
+    passesOn: (from, to) => network?.neighbourhood.passesOn(from, to) ?? false,
+  }
+  const libp2p = await startLibp2p(options.seed, standing, iceServers, { door, listen: options.listen ?? [] })
+  network = new PeerNetwork(libp2p, standing, platform, iceServers, options)
   relays = network.relaySet
+  await relays.load()
   await network.start()
   return network
 }
@@ -42,20 +48,27 @@ class PeerNetwork implements Network {
   readonly peerId: string
   readonly events = new Emitter<NetworkEvents>()
   readonly relaySet: Relays
+  readonly neighbourhood: Neighbourhood
   readonly #libp2p: PeerLibp2p
   readonly #standing: Standing
   readonly #platform: Platform
   readonly #iceServers: () => RTCIceServer[]
   readonly #ledger = new Ledger()
   readonly #book: PeerBook
-  readonly #introducer: Introducer
+  readonly #finder: Finder
   readonly #entered = new Map<string, NetworkRoom>()
   readonly #endings: (() => void)[] = []
   #rooms: Rooms | undefined
   #changeTimer: ReturnType<typeof setTimeout> | undefined
   #stopping: Promise<void> | undefined
 
-  constructor(libp2p: PeerLibp2p, standing: Standing, platform: Platform, iceServers: () => RTCIceServer[]) {
+  constructor(
+    libp2p: PeerLibp2p,
+    standing: Standing,
+    platform: Platform,
+    iceServers: () => RTCIceServer[],
+    { relayMemory, refusedRelays }: Pick<NetworkOptions, 'relayMemory' | 'refusedRelays'>,
+  ) {
     const { node } = libp2p
     this.#libp2p = libp2p
     this.#standing = standing
@@ -63,23 +76,26 @@ class PeerNetwork implements Network {
     this.#iceServers = iceServers
     this.peerId = node.peerId.toString()
     this.#book = new PeerBook(node)
-    this.#introducer = new Introducer({
-      node,
-      book: this.#book,
-      standing,
-      onSettled: peer => this.#rooms?.reconsider(peer),
-    })
+    this.neighbourhood = new Neighbourhood({ node, book: this.#book, standing, reserve: libp2p.reserve })
     this.relaySet = new Relays({
       node,
       reserve: libp2p.reserve,
-      topics: () => [...this.#entered.keys()],
       encryptedOnly: platform.encryptedOnly,
-      onNotice: (relay, notice) => this.#introducer.noticed(relay, notice),
-      onLost: relay => this.#introducer.relayLost(relay),
+      onNotice: (relay, notice) => this.neighbourhood.noticed(relay, notice),
+      onLost: relay => this.neighbourhood.relayLost(relay),
+      memory: relayMemory ?? null,
+      refused: refusedRelays ?? [],
+      company: topic => this.#entered.get(topic)?.company ?? 0,
       onChange: () => {
+        this.#finder.consider()
         for (const room of this.#entered.values()) room.wire?.setIceServers(iceServers())
         this.#changed()
       },
+    })
+    this.#finder = new Finder({
+      stations: () => this.relaySet.stations(),
+      isSearching: topic => this.relaySet.isSearching(topic),
+      onFound: (topic, addresses) => this.relaySet.found(topic, addresses),
     })
   }
 
@@ -90,8 +106,9 @@ class PeerNetwork implements Network {
       book: this.#book,
       standing: this.#standing,
       ledger: this.#ledger,
-      expectsBetter: peer => this.#introducer.expectsBetter(peer),
+      expectsBetter: peer => this.neighbourhood.expectsBetter(peer),
     })
+    await this.neighbourhood.start(this.#rooms)
     const stop = new AbortController()
     const listen = { signal: stop.signal }
     node.addEventListener('connection:open', ({ detail }) => this.#onOpen(detail), listen)
@@ -101,7 +118,10 @@ class PeerNetwork implements Network {
       pruneConnections({ node, book: this.#book, onWorks: () => this.#changed() }),
       this.#book.events.on('identified', () => this.#changed()),
       this.#standing.events.on('refused', ({ peer }) => this.#disconnect(peer)),
-      this.#platform.onWake(() => this.relaySet.wake()),
+      this.#platform.onWake(() => {
+        this.relaySet.wake()
+        this.neighbourhood.wake()
+      }),
       this.#platform.onGoodbye(() => this.#goodbye()),
     )
   }
@@ -119,9 +139,12 @@ class PeerNetwork implements Network {
       needless: peer => this.#connectionsWith(peer).some(isDirect),
       onChange: () => this.#changed(),
       onLeave: () => this.#entered.delete(topic),
+      onLeft: () => this.neighbourhood.left(topic),
+      addressesOf: peer => this.neighbourhood.addressesOf(peer),
     })
     this.#entered.set(topic, room)
     this.relaySet.enter(topic)
+    this.neighbourhood.entered(topic, options.known ?? [])
     room.addHints(options)
     return room
   }
@@ -134,6 +157,13 @@ class PeerNetwork implements Network {
     return this.relaySet.infos()
   }
 
+  addresses(): readonly string[] {
+    return this.#libp2p.node
+      .getMultiaddrs()
+      .map(String)
+      .filter(address => /\/wss?\//.test(address) && !address.includes('/p2p-circuit'))
+  }
+
   signalling(): readonly { url: string; connected: boolean }[] {
     const all = [...this.#entered.values()].flatMap(room => room.wire?.signalling() ?? [])
     const connected = new Map<string, boolean>()
@@ -142,11 +172,11 @@ class PeerNetwork implements Network {
   }
 
   addRelay(address: string): void {
-    this.relaySet.add(address, PERSON)
+    this.relaySet.add(address)
   }
 
   removeRelay(address: string): void {
-    void this.relaySet.remove(address)
+    this.relaySet.refuse(address)
   }
 
   report(peer: string, cost: number): void {
@@ -161,14 +191,14 @@ class PeerNetwork implements Network {
   async #stop(): Promise<void> {
     for (const end of this.#endings) end()
     clearTimeout(this.#changeTimer)
-    this.#introducer.stop()
+    this.#finder.stop()
     this.#book.stop()
     for (const room of this.#entered.values()) room.wire?.stop()
     const { node } = this.#libp2p
     const closing = node
       .getConnections()
       .map(connection => connection.close().catch(error => connection.abort(error)))
-    await Promise.all([...closing, this.relaySet.stop(), this.#rooms?.stop()])
+    await Promise.all([...closing, this.neighbourhood.stop(), this.relaySet.stop(), this.#rooms?.stop()])
     await node.stop()
   }
 
@@ -192,6 +222,7 @@ class PeerNetwork implements Network {
     const needless = this.#connectionsWith(peer).some(isDirect)
     for (const room of this.#entered.values()) room.wire?.setIgnored(peer, needless)
     this.events.emit('disconnected', this.#describe(connection))
+    this.relaySet.reconsider()
     this.#changed()
   }
 

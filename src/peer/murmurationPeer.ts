@@ -317,10 +317,12 @@ export class MurmurationPeer implements Peer {
 
   async #opened(circle: CirclePeer): Promise<void> {
     this.#crossings.attend(circle)
-    circle.events.on('change', () => {
+    circle.events.on('change', ({ posts }) => {
       this.#web.stale()
       this.#personal.look(circle).catch(this.#failed)
+      circle.forgetDeleted(posts).catch(this.#failed)
     })
+    circle.forgetDeleted(null).catch(this.#failed)
     await this.#hold.connect(circle)
   }
 

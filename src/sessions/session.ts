@@ -80,8 +80,10 @@ export class SessionChannel {
         const decoded = decodeMessage(bytes)
         if (!decoded.ok) throw new ProtocolError(decoded)
         const message = decoded.value
-        if ((message.type === 'open') === heard) throw protocolError('a session begins with one opening')
-        heard = true
+        // A relay may say that it has no room instead of opening.
+        if (message.type !== 'refused' && (message.type === 'open') === heard)
+          throw protocolError('a session begins with one opening')
+        heard ||= message.type === 'open'
         if (message.type === 'open') await opened(message)
         else await handle(message, bytes.length)
       }

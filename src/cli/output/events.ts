@@ -8,6 +8,8 @@ export interface ListeningEvent {
   readonly addresses: readonly string[]
   readonly signalling: string
   readonly stun: string
+  /** Where the owner's status page is; null if there is none. */
+  readonly status: string | null
 }
 
 export interface CircleEvent {

@@ -36,12 +36,13 @@ export const humanLine = (event: CliEvent): string =>
 
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`
 
-function listening({ app, addresses, signalling, stun }: ListeningEvent): string {
+function listening({ app, addresses, signalling, stun, status }: ListeningEvent): string {
   return [
     `Open ${app}`,
     ...addresses.map(address => `  relay       ${address}`),
     `  signalling  ${signalling}`,
     `  stun        ${stun}`,
+    ...(status === null ? [] : [`  status      ${status}  (for you alone)`]),
   ].join('\n')
 }
 

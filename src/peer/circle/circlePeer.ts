@@ -38,7 +38,6 @@ import type { Received } from '../replica/replica.ts'
 import type { TabMessage } from '../tabMessage.ts'
 import { Author } from './author.ts'
 import { checkedAbout, checkedCall, checkedPost, checkedReference, checkedText } from './checks.ts'
-import { contentHash } from './contentHash.ts'
 import { readFacts } from './facts.ts'
 import { takeFromTab } from './fromTab.ts'
 import { InsightFeed } from './insightFeed.ts'
@@ -46,14 +45,15 @@ import { CircleNet } from './net.ts'
 import type { CircleParts } from './parts.ts'
 import { PostList } from './postList.ts'
 import {
-  isComplete,
   isElsewhere,
   postsAt,
   type ReadingParts,
   readMembers,
   readProgress,
   readReach,
+  readStatus,
 } from './reading.ts'
+import { refusalInWords } from './refusal.ts'
 import { readOwn, readPledges, readResponses } from './responding.ts'
 
 /** More posts than this change at once: listeners are told "many". */
@@ -82,8 +82,7 @@ export class CirclePeer implements Circle {
     this.lettingGo = lettingGoOf(this, received => this.#rearranged(received))
     this.charter = new CircleCharter(parts.replica, () => this.author)
     this.author = new Author(parts, writer, ({ received, record }) => this.wrote([received], [record.bytes]))
-    const tell = (message: TabMessage) => this.#tell(message)
-    this.files = filesOf(this, received => this.#rearranged(received), tell)
+    this.files = filesOf(this, received => this.#rearranged(received), message => this.#tell(message))
     this.lettingGo.soon() // things have faded while this was closed
   }
 
@@ -188,6 +187,12 @@ export class CirclePeer implements Circle {
     return this.#posts.get(id)!
   }
 
+  /** What another device of this person has deleted leaves this device's log. @param posts that have changed; null for many */
+  async forgetDeleted(posts: readonly string[] | null): Promise<void> {
+    const { amendments } = this.#parts.replica.view
+    for (const id of posts ?? [...amendments.posts()]) await this.author.forget(id)
+  }
+
   async resonate(id: string, kind: Resonance | null): Promise<void> {
     await this.author.respond('resonance', checkedReference(id), kind && { kind })
   }
@@ -257,12 +262,8 @@ export class CirclePeer implements Circle {
     return isElsewhere(this.#reading)
   }
 
-  async status(): Promise<Status> {
-    const { replica } = this.#parts
-    await replica.queue.idle()
-    const posts = [...replica.view.posts.values()].filter(({ deleted }) => !deleted).length
-    const complete = isComplete(replica, this.#net?.sessions.missing() ?? 0)
-    return { hash: contentHash(replica), posts, records: replica.held, complete }
+  status(): Promise<Status> {
+    return readStatus(this.#parts.replica, () => this.#net?.sessions.missing() ?? 0)
   }
 
   draft(key: string): string {
@@ -367,6 +368,9 @@ export class CirclePeer implements Circle {
     })
     net.events.on('rejected', ({ rejection: { rule, reason }, from }) =>
       this.events.emit('rejected', { rule, reason, peer: from }),
+    )
+    net.events.on('refused', ({ refused, from }) =>
+      this.events.emit('rejected', { rule: 'room', reason: refusalInWords(refused), peer: from }),
     )
     net.events.on('reach', addresses => this.#reachChanged(addresses))
     net.events.on('held', held => this.#tell({ type: 'holds', circle: this.id, ...held }))
