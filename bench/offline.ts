@@ -22,7 +22,11 @@ export async function offline(): Promise<boolean> {
   const rows: string[][] = []
   for (const part of PARTS) {
     const { missed, recordBytes, wireBytes, fileBytes, wholeBytes } = await measureOffline(posts, part)
-    rows.push([`${part * 100}%`, String(missed), ...[recordBytes, wireBytes, fileBytes, wholeBytes].map(size)])
+    rows.push([
+      `${part * 100}%`,
+      String(missed),
+      ...[recordBytes, wireBytes, fileBytes, wholeBytes].map(size),
+    ])
   }
   printTable(['missed', 'posts', 'records', 'all received', 'file for them', 'file of everything'], rows)
   return true

@@ -82,7 +82,11 @@ export class CirclePeer implements Circle {
     this.lettingGo = lettingGoOf(this, received => this.#rearranged(received))
     this.charter = new CircleCharter(parts.replica, () => this.author)
     this.author = new Author(parts, writer, ({ received, record }) => this.wrote([received], [record.bytes]))
-    this.files = filesOf(this, received => this.#rearranged(received), message => this.#tell(message))
+    this.files = filesOf(
+      this,
+      received => this.#rearranged(received),
+      message => this.#tell(message),
+    )
     this.lettingGo.soon() // things have faded while this was closed
   }
 
