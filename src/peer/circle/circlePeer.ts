@@ -38,7 +38,6 @@ import type { Received } from '../replica/replica.ts'
 import type { TabMessage } from '../tabMessage.ts'
 import { Author } from './author.ts'
 import { checkedAbout, checkedCall, checkedPost, checkedReference, checkedText } from './checks.ts'
-import { contentHash } from './contentHash.ts'
 import { readFacts } from './facts.ts'
 import { takeFromTab } from './fromTab.ts'
 import { InsightFeed } from './insightFeed.ts'
@@ -46,13 +45,13 @@ import { CircleNet } from './net.ts'
 import type { CircleParts } from './parts.ts'
 import { PostList } from './postList.ts'
 import {
-  isComplete,
   isElsewhere,
   postsAt,
   type ReadingParts,
   readMembers,
   readProgress,
   readReach,
+  readStatus,
 } from './reading.ts'
 import { refusalInWords } from './refusal.ts'
 import { readOwn, readPledges, readResponses } from './responding.ts'
@@ -83,8 +82,11 @@ export class CirclePeer implements Circle {
     this.lettingGo = lettingGoOf(this, received => this.#rearranged(received))
     this.charter = new CircleCharter(parts.replica, () => this.author)
     this.author = new Author(parts, writer, ({ received, record }) => this.wrote([received], [record.bytes]))
-    const tell = (message: TabMessage) => this.#tell(message)
-    this.files = filesOf(this, received => this.#rearranged(received), tell)
+    this.files = filesOf(
+      this,
+      received => this.#rearranged(received),
+      message => this.#tell(message),
+    )
     this.lettingGo.soon() // things have faded while this was closed
   }
 
@@ -264,12 +266,8 @@ export class CirclePeer implements Circle {
     return isElsewhere(this.#reading)
   }
 
-  async status(): Promise<Status> {
-    const { replica } = this.#parts
-    await replica.queue.idle()
-    const posts = [...replica.view.posts.values()].filter(({ deleted }) => !deleted).length
-    const complete = isComplete(replica, this.#net?.sessions.missing() ?? 0)
-    return { hash: contentHash(replica), posts, records: replica.held, complete }
+  status(): Promise<Status> {
+    return readStatus(this.#parts.replica, () => this.#net?.sessions.missing() ?? 0)
   }
 
   draft(key: string): string {
