@@ -46,6 +46,8 @@ export interface RoomOptions {
   readonly relays: readonly string[]
   /** y-webrtc signalling servers (ws:// or wss://). */
   readonly signalling: readonly string[]
+  /** Addresses of members that were connected at an earlier time (`RoomEvents.met`), tried first. */
+  readonly known?: readonly string[]
   /** Judges a live message before it is passed on; must not throw. */
   readonly validate: (message: Uint8Array, from: string) => Promise<'accept' | 'ignore' | 'reject'>
 }
@@ -68,6 +70,8 @@ export interface RoomEvents {
   /** A live message that `validate` accepted; never one's own. */
   message: { data: Uint8Array; from: string }
   channel: Channel
+  /** A direct connection with a member stands; under these multiaddrs it might be reached another time. */
+  met: { readonly peer: string; readonly addresses: readonly string[] }
 }
 
 export interface Room {
@@ -98,7 +102,8 @@ export interface ConnectionInfo {
 
 export interface RelayInfo {
   readonly address: string
-  readonly state: 'connected' | 'connecting' | 'unreachable'
+  /** `spare`: known, and not needed now. */
+  readonly state: 'connected' | 'connecting' | 'unreachable' | 'spare'
   readonly problem: string | null
 }
 
@@ -117,8 +122,12 @@ export interface Network {
   enter(options: RoomOptions): Promise<Room>
   connections(): readonly ConnectionInfo[]
   relays(): readonly RelayInfo[]
+  /** Multiaddrs at which this peer takes connections with nobody between; none in a browser. */
+  addresses(): readonly string[]
   signalling(): readonly { url: string; connected: boolean }[]
+  /** For all rooms, also if it was removed before. @throws {RelayAddressError} */
   addRelay(address: string): void
+  /** It is left, and no link and no other relay brings it back until it is added. */
   removeRelay(address: string): void
   /** The person's own ICE servers, in place of those before; the relays' STUN servers are used beside them. */
   setIceServers(servers: readonly IceServer[]): void
@@ -135,9 +144,34 @@ export interface Network {
   stop(): Promise<void>
 }
 
+/** What a peer knows of a relay from one start to the next. */
+export interface RememberedRelay {
+  readonly address: string
+  /** PeerId, if it was told. */
+  readonly peer: string | null
+  /** How well it answered: see `relays/reliability.ts`. */
+  readonly score: number
+  /** Milliseconds since the epoch to which the score belongs. */
+  readonly at: number
+  /** Topics for which other relays named it. */
+  readonly found: readonly string[]
+}
+
+export interface RelayMemory {
+  load(): Promise<readonly RememberedRelay[]>
+  /** Replaces what was kept before. */
+  save(relays: readonly RememberedRelay[]): Promise<void>
+}
+
 export interface NetworkOptions {
   /** 32-byte Ed25519 seed of the libp2p key, which is nobody's author key. */
   readonly seed: Uint8Array
+  /** Multiaddrs to take connections at, such as `/ip4/0.0.0.0/tcp/4003/ws`. In Node only. */
+  readonly listen?: readonly string[]
   /** ICE servers beyond those the relays offer. */
   readonly iceServers?: readonly IceServer[]
+  /** Where what is known of relays is kept; without it each start begins anew. */
+  readonly relayMemory?: RelayMemory
+  /** Relays that the person has removed. */
+  readonly refusedRelays?: readonly string[]
 }

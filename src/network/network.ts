@@ -21,8 +21,9 @@ import {
   wireOf,
 } from './connections/index.ts'
 import { RoomError } from './errors.ts'
+import { Finder } from './find/index.ts'
 import { asRtc, Paths, ReachabilityWatch } from './ice/index.ts'
-import { Introducer } from './introduce/index.ts'
+import { type Door, Neighbourhood } from './introduce/index.ts'
 import { type PeerLibp2p, startLibp2p } from './libp2p.ts'
 import { NetworkRoom } from './networkRoom.ts'
 import type { Platform } from './platform.ts'
@@ -37,16 +38,20 @@ const WAKING_TIMEOUT_MS = 4_000
 const GOODBYE_TURNS = 64
 /** A relayed connection is the first step to a direct one; what stays so for longer has a reason that is looked for. */
 const RELAYED_FOR_NOW_MS = 6_000
-/** In `Relays`, the owner that is the person. */
-const PERSON = ''
 
 /** Puts the parts together: libp2p, relays, introductions, rooms, and a y-webrtc wire for each room. */
 export async function openNetwork(options: NetworkOptions, platform: Platform): Promise<Network> {
   const standing = new Standing()
   let network: PeerNetwork | undefined
-  const libp2p = await startLibp2p(options.seed, standing, () => network?.iceServers() ?? [])
-  network = new PeerNetwork(libp2p, standing, platform)
-  network.setIceServers(options.iceServers ?? [])
+  const iceServers = () => network?.iceServers() ?? []
+  const door: Door = {
+    takesIn: peer => network?.neighbourhood.takesIn(peer) ?? true,
+    givesPlace: peer => network?.neighbourhood.givesPlace(peer) ?? false,
+    passesOn: (from, to) => network?.neighbourhood.passesOn(from, to) ?? false,
+  }
+  const libp2p = await startLibp2p(options.seed, standing, iceServers, { door, listen: options.listen ?? [] })
+  network = new PeerNetwork(libp2p, standing, platform, options)
+  await network.relaySet.load()
   await network.start()
   return network
 }
@@ -55,16 +60,17 @@ class PeerNetwork implements Network {
   readonly peerId: string
   readonly events = new Emitter<NetworkEvents>()
   readonly relaySet: Relays
+  readonly neighbourhood: Neighbourhood
   readonly #libp2p: PeerLibp2p
   readonly #standing: Standing
   readonly #platform: Platform
   readonly #ledger = new Ledger()
   readonly #book: PeerBook
-  readonly #introducer: Introducer
   readonly #paths: Paths
   readonly #reachability: ReachabilityWatch
   readonly #failed = new Set<string>()
   #ownIceServers: readonly IceServer[] = []
+  readonly #finder: Finder
   readonly #entered = new Map<string, NetworkRoom>()
   readonly #endings: (() => void)[] = []
   #rooms: Rooms | undefined
@@ -72,17 +78,28 @@ class PeerNetwork implements Network {
   #changeTimer: ReturnType<typeof setTimeout> | undefined
   #stopping: Promise<void> | undefined
 
-  constructor(libp2p: PeerLibp2p, standing: Standing, platform: Platform) {
+  constructor(
+    libp2p: PeerLibp2p,
+    standing: Standing,
+    platform: Platform,
+    {
+      relayMemory,
+      refusedRelays,
+      iceServers = [],
+    }: Pick<NetworkOptions, 'relayMemory' | 'refusedRelays' | 'iceServers'>,
+  ) {
     const { node } = libp2p
     this.#libp2p = libp2p
     this.#standing = standing
     this.#platform = platform
     this.peerId = node.peerId.toString()
     this.#book = new PeerBook(node)
-    this.#introducer = new Introducer({
+    this.#ownIceServers = iceServers
+    this.neighbourhood = new Neighbourhood({
       node,
       book: this.#book,
       standing,
+      reserve: libp2p.reserve,
       onSettled: peer => this.#settled(peer),
     })
     this.#paths = new Paths(node, () => this.#changed())
@@ -95,14 +112,22 @@ class PeerNetwork implements Network {
     this.relaySet = new Relays({
       node,
       reserve: libp2p.reserve,
-      topics: () => [...this.#entered.keys()],
       encryptedOnly: platform.encryptedOnly,
-      onNotice: (relay, notice) => this.#introducer.noticed(relay, notice),
-      onLost: relay => this.#introducer.relayLost(relay),
+      onNotice: (relay, notice) => this.neighbourhood.noticed(relay, notice),
+      onLost: relay => this.neighbourhood.relayLost(relay),
+      memory: relayMemory ?? null,
+      refused: refusedRelays ?? [],
+      company: topic => this.#entered.get(topic)?.company ?? 0,
       onChange: () => {
+        this.#finder.consider()
         this.#spreadIceServers()
         this.#changed()
       },
+    })
+    this.#finder = new Finder({
+      stations: () => this.relaySet.stations(),
+      isSearching: topic => this.relaySet.isSearching(topic),
+      onFound: (topic, addresses) => this.relaySet.found(topic, addresses),
     })
   }
 
@@ -113,8 +138,9 @@ class PeerNetwork implements Network {
       book: this.#book,
       standing: this.#standing,
       ledger: this.#ledger,
-      expectsBetter: peer => this.#introducer.expectsBetter(peer),
+      expectsBetter: peer => this.neighbourhood.expectsBetter(peer),
     })
+    await this.neighbourhood.start(this.#rooms)
     const stop = new AbortController()
     const listen = { signal: stop.signal }
     node.addEventListener('connection:open', ({ detail }) => this.#onOpen(detail), listen)
@@ -148,9 +174,12 @@ class PeerNetwork implements Network {
       needless: peer => this.#connectionsWith(peer).some(isDirect),
       onChange: () => this.#changed(),
       onLeave: () => this.#entered.delete(topic),
+      onLeft: () => this.neighbourhood.left(topic),
+      addressesOf: peer => this.neighbourhood.addressesOf(peer),
     })
     this.#entered.set(topic, room)
     this.relaySet.enter(topic)
+    this.neighbourhood.entered(topic, options.known ?? [])
     room.addHints(options)
     return room
   }
@@ -163,6 +192,13 @@ class PeerNetwork implements Network {
     return this.relaySet.infos()
   }
 
+  addresses(): readonly string[] {
+    return this.#libp2p.node
+      .getMultiaddrs()
+      .map(String)
+      .filter(address => /\/wss?\//.test(address) && !address.includes('/p2p-circuit'))
+  }
+
   signalling(): readonly { url: string; connected: boolean }[] {
     const all = [...this.#entered.values()].flatMap(room => room.wire?.signalling() ?? [])
     const connected = new Map<string, boolean>()
@@ -171,11 +207,11 @@ class PeerNetwork implements Network {
   }
 
   addRelay(address: string): void {
-    this.relaySet.add(address, PERSON)
+    this.relaySet.add(address)
   }
 
   removeRelay(address: string): void {
-    void this.relaySet.remove(address)
+    this.relaySet.refuse(address)
   }
 
   /** The person's own and those of the relays. */
@@ -187,14 +223,14 @@ class PeerNetwork implements Network {
     if (JSON.stringify(servers) === JSON.stringify(this.#ownIceServers)) return
     this.#ownIceServers = servers
     this.#spreadIceServers()
-    this.#introducer.wake()
+    this.neighbourhood.wake()
     this.#changed()
   }
 
   wake(): void {
     for (const connection of this.#libp2p.node.getConnections()) void verify(connection, WAKING_TIMEOUT_MS)
     this.relaySet.wake()
-    this.#introducer.wake()
+    this.neighbourhood.wake()
     this.#reachability.stale()
     this.#changed()
   }
@@ -208,7 +244,7 @@ class PeerNetwork implements Network {
   }
 
   unreached(): readonly string[] {
-    return [...this.#failed].filter(peer => this.#introducer.awaits(peer))
+    return [...this.#failed].filter(peer => this.neighbourhood.awaits(peer))
   }
 
   report(peer: string, cost: number): void {
@@ -224,14 +260,14 @@ class PeerNetwork implements Network {
     for (const end of this.#endings) end()
     clearTimeout(this.#changeTimer)
     clearTimeout(this.#lookTimer)
-    this.#introducer.stop()
+    this.#finder.stop()
     this.#book.stop()
     for (const room of this.#entered.values()) room.wire?.stop()
     const { node } = this.#libp2p
     const closing = node
       .getConnections()
       .map(connection => connection.close().catch(error => connection.abort(error)))
-    await Promise.all([...closing, this.relaySet.stop(), this.#rooms?.stop()])
+    await Promise.all([...closing, this.neighbourhood.stop(), this.relaySet.stop(), this.#rooms?.stop()])
     await node.stop()
   }
 
@@ -250,8 +286,7 @@ class PeerNetwork implements Network {
 
   /** A try for a direct connection with this peer is over, one way or the other. */
   #settled(peer: string): void {
-    this.#rooms?.reconsider(peer)
-    if (this.#introducer.expectsBetter(peer)) return
+    if (this.neighbourhood.expectsBetter(peer)) return
     const connections = this.#connectionsWith(peer)
     if (connections.length === 0) this.#failed.add(peer)
     if (!connections.some(isDirect)) this.#reachability.look()
@@ -283,6 +318,7 @@ class PeerNetwork implements Network {
     const needless = this.#connectionsWith(peer).some(isDirect)
     for (const room of this.#entered.values()) room.wire?.setIgnored(peer, needless)
     this.events.emit('disconnected', this.#describe(connection))
+    this.relaySet.reconsider()
     this.#changed()
   }
 

@@ -18,9 +18,9 @@ export const DAY = 24 * HOUR
 export function clockedPeer(
   name: string,
   clock: Clock,
-  options: { offline?: boolean; store?: ReturnType<typeof memoryStore> } = {},
+  options: { offline?: boolean; store?: ReturnType<typeof memoryStore>; network?: typeof createNetwork } = {},
 ): Promise<MurmurationPeer> {
-  const { store = memoryStore(), offline = false } = options
+  const { store = memoryStore(), offline = false, network = createNetwork } = options
   return MurmurationPeer.open(
     {
       store,
@@ -28,7 +28,7 @@ export function clockedPeer(
       documents: storedDocuments(store),
       locks: processLocks(),
       tabs: null,
-      network: offline ? null : createNetwork,
+      network: offline ? null : network,
       testIceServer: null,
       now: () => Date.now() + clock.ahead,
     },

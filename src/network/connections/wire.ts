@@ -17,12 +17,14 @@ export const ROOM_ADDRESS = '/memory/room'
 
 /** How a connection with this remote address travels; an address does not tell whether WebRTC goes through a TURN server. */
 export function wireOf(address: Multiaddr): Exclude<Wire, 'turn'> {
-  const names = new Set(address.getComponents().map(component => component.name))
-  // A dialled WebRTC address also names the circuit that carried its signalling, so `webrtc` is asked first.
-  if (names.has('webrtc')) return 'webrtc'
-  if (names.has('p2p-circuit')) return 'relayed'
-  if (names.has('webrtc-direct')) return 'webrtc-direct'
-  if (names.has('memory')) return 'room'
+  const names = address.getComponents().map(({ name }) => name)
+  // A dialled WebRTC address also names the circuit that carried its signalling, and a circuit through a neighbour how
+  // that one is connected: what counts is what comes last.
+  const circuit = names.lastIndexOf('p2p-circuit')
+  if (names.lastIndexOf('webrtc') > circuit) return 'webrtc'
+  if (circuit >= 0) return 'relayed'
+  if (names.includes('webrtc-direct')) return 'webrtc-direct'
+  if (names.includes('memory')) return 'room'
   return 'websocket'
 }
 
