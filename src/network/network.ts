@@ -43,15 +43,14 @@ const RELAYED_FOR_NOW_MS = 6_000
 export async function openNetwork(options: NetworkOptions, platform: Platform): Promise<Network> {
   const standing = new Standing()
   let network: PeerNetwork | undefined
+  const iceServers = () => network?.iceServers() ?? []
   const door: Door = {
     takesIn: peer => network?.neighbourhood.takesIn(peer) ?? true,
     givesPlace: peer => network?.neighbourhood.givesPlace(peer) ?? false,
     passesOn: (from, to) => network?.neighbourhood.passesOn(from, to) ?? false,
   }
-  const iceServers = () => network?.iceServers() ?? []
   const libp2p = await startLibp2p(options.seed, standing, iceServers, { door, listen: options.listen ?? [] })
   network = new PeerNetwork(libp2p, standing, platform, options)
-  network.setIceServers(options.iceServers ?? [])
   await network.relaySet.load()
   await network.start()
   return network
@@ -67,11 +66,11 @@ class PeerNetwork implements Network {
   readonly #platform: Platform
   readonly #ledger = new Ledger()
   readonly #book: PeerBook
-  readonly #finder: Finder
   readonly #paths: Paths
   readonly #reachability: ReachabilityWatch
   readonly #failed = new Set<string>()
   #ownIceServers: readonly IceServer[] = []
+  readonly #finder: Finder
   readonly #entered = new Map<string, NetworkRoom>()
   readonly #endings: (() => void)[] = []
   #rooms: Rooms | undefined
@@ -83,7 +82,11 @@ class PeerNetwork implements Network {
     libp2p: PeerLibp2p,
     standing: Standing,
     platform: Platform,
-    { relayMemory, refusedRelays }: Pick<NetworkOptions, 'relayMemory' | 'refusedRelays'>,
+    {
+      relayMemory,
+      refusedRelays,
+      iceServers = [],
+    }: Pick<NetworkOptions, 'relayMemory' | 'refusedRelays' | 'iceServers'>,
   ) {
     const { node } = libp2p
     this.#libp2p = libp2p
@@ -91,6 +94,7 @@ class PeerNetwork implements Network {
     this.#platform = platform
     this.peerId = node.peerId.toString()
     this.#book = new PeerBook(node)
+    this.#ownIceServers = iceServers
     this.neighbourhood = new Neighbourhood({
       node,
       book: this.#book,
@@ -255,8 +259,8 @@ class PeerNetwork implements Network {
   async #stop(): Promise<void> {
     for (const end of this.#endings) end()
     clearTimeout(this.#changeTimer)
-    this.#finder.stop()
     clearTimeout(this.#lookTimer)
+    this.#finder.stop()
     this.#book.stop()
     for (const room of this.#entered.values()) room.wire?.stop()
     const { node } = this.#libp2p
@@ -282,7 +286,6 @@ class PeerNetwork implements Network {
 
   /** A try for a direct connection with this peer is over, one way or the other. */
   #settled(peer: string): void {
-    this.#rooms?.reconsider(peer)
     if (this.neighbourhood.expectsBetter(peer)) return
     const connections = this.#connectionsWith(peer)
     if (connections.length === 0) this.#failed.add(peer)

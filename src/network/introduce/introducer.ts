@@ -28,8 +28,6 @@ const PATIENCE_MS = 10_000
 const PATIENCE_ALONE_MS = 3_000
 /** A look at who is to be called follows what made it due by this, so that many notices cost one look. */
 const LOOK_AFTER_MS = 5
-/** The same where this side has a reason to try that the other one may not know of. */
-const WAKING_MS = 2_000
 
 /**
  * Turns "they are at the same relay", "we have a neighbour in common" and "we were connected before" into connections:
@@ -66,9 +64,11 @@ export class Introducer {
     return since !== null && performance.now() - since < HOPE_MS
   }
 
-  /** This peer is said to be there, and is not being called at this moment. */
+  /** This peer is said to be there, has not said that it has enough, and is not being called at this moment. */
   awaits(peer: string): boolean {
-    return this.#people.get(peer)?.calledAt === null
+    const person = this.#people.get(peer)
+    if (!person || person.isRemembered) return false
+    return person.calledAt === null && person.restsUntil < performance.now()
   }
 
   /** Peers being called now. */
@@ -131,13 +131,9 @@ export class Introducer {
     }
   }
 
-  /** Circumstances changed: what failed before says nothing any more, and the other side may not know of it. */
+  /** The network came back: what failed before says nothing any more. */
   wake(): void {
-    const now = performance.now()
-    for (const person of this.#people.values()) {
-      person.retry.reset()
-      person.waitingSince = Math.min(person.waitingSince, now + WAKING_MS - PATIENCE_MS)
-    }
+    for (const person of this.#people.values()) person.retry.reset()
     this.#lookIn(0)
   }
 

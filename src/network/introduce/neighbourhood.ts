@@ -38,7 +38,10 @@ export class Neighbourhood implements Door {
       standing,
       topics,
       neighbours: topic => this.#crowd.neighbours(topic),
-      onSettled,
+      onSettled: peer => {
+        this.#rooms?.reconsider(peer)
+        onSettled(peer)
+      },
     })
     this.#crowd = new Crowd({
       node,
@@ -119,7 +122,7 @@ export class Neighbourhood implements Door {
     this.#introducer.wake()
   }
 
-  /** This peer is said to be there, and is not being called at this moment. */
+  /** That peer is said to be there, and is neither connected nor being called. */
   awaits(peer: string): boolean {
     return this.#introducer.awaits(peer)
   }
