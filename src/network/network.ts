@@ -9,7 +9,7 @@ import type {
   Room,
   RoomOptions,
 } from './api.ts'
-import { isDirect, Ledger, PeerBook, pruneConnections, Standing, wireOf } from './connections/index.ts'
+import { abort, isDirect, Ledger, PeerBook, pruneConnections, Standing, wireOf } from './connections/index.ts'
 import { RoomError } from './errors.ts'
 import { type Door, Neighbourhood } from './introduce/index.ts'
 import { type PeerLibp2p, startLibp2p } from './libp2p.ts'
@@ -181,7 +181,7 @@ class PeerNetwork implements Network {
     const { node } = this.#libp2p
     const closing = node
       .getConnections()
-      .map(connection => connection.close().catch(error => connection.abort(error)))
+      .map(connection => connection.close().catch(({ message }) => abort(connection, message)))
     await Promise.all([...closing, this.neighbourhood.stop(), this.relaySet.stop(), this.#rooms?.stop()])
     await node.stop()
   }
@@ -189,8 +189,7 @@ class PeerNetwork implements Network {
   /** A page that is being left gets to run what happens at once, and no more. */
   #goodbye(): void {
     for (const room of this.#entered.values()) room.wire?.stop()
-    for (const connection of this.#libp2p.node.getConnections())
-      connection.abort(new Error('this page was left'))
+    for (const connection of this.#libp2p.node.getConnections()) abort(connection, 'this page was left')
     void this.stop()
   }
 
@@ -211,7 +210,7 @@ class PeerNetwork implements Network {
 
   #disconnect(peer: string): void {
     for (const connection of this.#connectionsWith(peer)) {
-      connection.abort(new Error('this peer has behaved too badly'))
+      abort(connection, 'this peer has behaved too badly')
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Connection } from '@libp2p/interface'
+import { abort } from './abort.ts'
 import { ping } from './ping.ts'
 
 /** A connection whose streams just ended answers within this, or is dead. */
@@ -16,6 +17,6 @@ export async function verify(connection: Connection): Promise<void> {
   const roundTrip = await ping(connection, VERIFY_TIMEOUT_MS)
   underWay.delete(connection)
   if (roundTrip === null && connection.status === 'open') {
-    connection.abort(new Error('it no longer answers'))
+    abort(connection, 'it no longer answers')
   }
 }
