@@ -4,6 +4,7 @@
  */
 const SPOKEN: ReadonlySet<string> = new Set([
   'CommandError',
+  'FileError',
   'LinkError',
   'NameError',
   'NotYoursError',

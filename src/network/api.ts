@@ -70,7 +70,8 @@ export interface ConnectionInfo {
 
 export interface RelayInfo {
   readonly address: string
-  readonly state: 'connected' | 'connecting' | 'unreachable'
+  /** `spare`: known, and not needed now. */
+  readonly state: 'connected' | 'connecting' | 'unreachable' | 'spare'
   readonly problem: string | null
 }
 
@@ -90,11 +91,32 @@ export interface Network {
   /** Multiaddrs at which this peer takes connections with nobody between; none in a browser. */
   addresses(): readonly string[]
   signalling(): readonly { url: string; connected: boolean }[]
+  /** For all rooms, also if it was removed before. @throws {RelayAddressError} */
   addRelay(address: string): void
+  /** It is left, and no link and no other relay brings it back until it is added. */
   removeRelay(address: string): void
   /** Lowers (or raises) a peer's standing; at the floor it is disconnected and refused for a while. */
   report(peer: string, cost: number): void
   stop(): Promise<void>
+}
+
+/** What a peer knows of a relay from one start to the next. */
+export interface RememberedRelay {
+  readonly address: string
+  /** PeerId, if it was told. */
+  readonly peer: string | null
+  /** How well it answered: see `relays/reliability.ts`. */
+  readonly score: number
+  /** Milliseconds since the epoch to which the score belongs. */
+  readonly at: number
+  /** Topics for which other relays named it. */
+  readonly found: readonly string[]
+}
+
+export interface RelayMemory {
+  load(): Promise<readonly RememberedRelay[]>
+  /** Replaces what was kept before. */
+  save(relays: readonly RememberedRelay[]): Promise<void>
 }
 
 export interface NetworkOptions {
@@ -104,4 +126,8 @@ export interface NetworkOptions {
   readonly listen?: readonly string[]
   /** ICE servers beyond those the relays offer. */
   readonly iceServers?: readonly { urls: string | string[]; username?: string; credential?: string }[]
+  /** Where what is known of relays is kept; without it each start begins anew. */
+  readonly relayMemory?: RelayMemory
+  /** Relays that the person has removed. */
+  readonly refusedRelays?: readonly string[]
 }

@@ -11,6 +11,7 @@ import type {
 } from './api.ts'
 import { abort, isDirect, Ledger, PeerBook, pruneConnections, Standing, wireOf } from './connections/index.ts'
 import { RoomError } from './errors.ts'
+import { Finder } from './find/index.ts'
 import { type Door, Neighbourhood } from './introduce/index.ts'
 import { type PeerLibp2p, startLibp2p } from './libp2p.ts'
 import { NetworkRoom } from './networkRoom.ts'
@@ -20,8 +21,6 @@ import { Rooms } from './rooms/index.ts'
 
 /** Many things change at once when somebody connects; listeners hear of it together. */
 const CHANGE_COALESCE_MS = 50
-/** In `Relays`, the owner that is the person. */
-const PERSON = ''
 
 /** Puts the parts together: libp2p, relays, introductions, rooms, and a y-webrtc wire for each room. */
 export async function openNetwork(options: NetworkOptions, platform: Platform): Promise<Network> {
@@ -38,8 +37,9 @@ export async function openNetwork(options: NetworkOptions, platform: Platform): 
     passesOn: (from, to) => network?.neighbourhood.passesOn(from, to) ?? false,
   }
   const libp2p = await startLibp2p(options.seed, standing, iceServers, { door, listen: options.listen ?? [] })
-  network = new PeerNetwork(libp2p, standing, platform, iceServers)
+  network = new PeerNetwork(libp2p, standing, platform, iceServers, options)
   relays = network.relaySet
+  await relays.load()
   await network.start()
   return network
 }
@@ -55,13 +55,20 @@ class PeerNetwork implements Network {
   readonly #iceServers: () => RTCIceServer[]
   readonly #ledger = new Ledger()
   readonly #book: PeerBook
+  readonly #finder: Finder
   readonly #entered = new Map<string, NetworkRoom>()
   readonly #endings: (() => void)[] = []
   #rooms: Rooms | undefined
   #changeTimer: ReturnType<typeof setTimeout> | undefined
   #stopping: Promise<void> | undefined
 
-  constructor(libp2p: PeerLibp2p, standing: Standing, platform: Platform, iceServers: () => RTCIceServer[]) {
+  constructor(
+    libp2p: PeerLibp2p,
+    standing: Standing,
+    platform: Platform,
+    iceServers: () => RTCIceServer[],
+    { relayMemory, refusedRelays }: Pick<NetworkOptions, 'relayMemory' | 'refusedRelays'>,
+  ) {
     const { node } = libp2p
     this.#libp2p = libp2p
     this.#standing = standing
@@ -73,14 +80,22 @@ class PeerNetwork implements Network {
     this.relaySet = new Relays({
       node,
       reserve: libp2p.reserve,
-      topics: () => [...this.#entered.keys()],
       encryptedOnly: platform.encryptedOnly,
       onNotice: (relay, notice) => this.neighbourhood.noticed(relay, notice),
       onLost: relay => this.neighbourhood.relayLost(relay),
+      memory: relayMemory ?? null,
+      refused: refusedRelays ?? [],
+      company: topic => this.#entered.get(topic)?.company ?? 0,
       onChange: () => {
+        this.#finder.consider()
         for (const room of this.#entered.values()) room.wire?.setIceServers(iceServers())
         this.#changed()
       },
+    })
+    this.#finder = new Finder({
+      stations: () => this.relaySet.stations(),
+      isSearching: topic => this.relaySet.isSearching(topic),
+      onFound: (topic, addresses) => this.relaySet.found(topic, addresses),
     })
   }
 
@@ -157,11 +172,11 @@ class PeerNetwork implements Network {
   }
 
   addRelay(address: string): void {
-    this.relaySet.add(address, PERSON)
+    this.relaySet.add(address)
   }
 
   removeRelay(address: string): void {
-    void this.relaySet.remove(address)
+    this.relaySet.refuse(address)
   }
 
   report(peer: string, cost: number): void {
@@ -176,6 +191,7 @@ class PeerNetwork implements Network {
   async #stop(): Promise<void> {
     for (const end of this.#endings) end()
     clearTimeout(this.#changeTimer)
+    this.#finder.stop()
     this.#book.stop()
     for (const room of this.#entered.values()) room.wire?.stop()
     const { node } = this.#libp2p
@@ -205,6 +221,7 @@ class PeerNetwork implements Network {
     const needless = this.#connectionsWith(peer).some(isDirect)
     for (const room of this.#entered.values()) room.wire?.setIgnored(peer, needless)
     this.events.emit('disconnected', this.#describe(connection))
+    this.relaySet.reconsider()
     this.#changed()
   }
 

@@ -50,6 +50,11 @@ export class NetworkRoom implements Room {
     return this.#wire
   }
 
+  /** Other peers of the room with whom a channel is open. */
+  get company(): number {
+    return this.#joined.channels().filter(({ role }) => role === 'peer').length
+  }
+
   publish(message: Uint8Array): Promise<void> {
     return this.#joined.publish(message)
   }
@@ -58,7 +63,7 @@ export class NetworkRoom implements Room {
     const { relays, libp2p } = this.#context
     for (const address of hints.relays ?? []) {
       try {
-        relays.add(address, this.#joined.topic)
+        relays.name(address, this.#joined.topic)
       } catch (error) {
         // A hint is somebody else's text: one that is no address helps nobody, and hurts nobody.
         libp2p.node.logger.forComponent('murmuration:hints')('no relay address: %s - %e', address, error)
@@ -76,7 +81,7 @@ export class NetworkRoom implements Room {
     const { relays } = this.#context
     this.#context.onLeave()
     relays.leave(this.#joined.topic)
-    await Promise.all([this.#joined.leave(), relays.release(this.#joined.topic), this.#opening])
+    await Promise.all([this.#joined.leave(), this.#opening])
     this.#wire?.stop()
     this.#context.onLeft()
   }

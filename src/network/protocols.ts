@@ -10,3 +10,5 @@ export const ENOUGH_PROTOCOL = '/murmuration/enough/1.0.0'
 export const PING_PROTOCOL = '/ipfs/ping/1.0.0'
 /** libp2p's own: over a relayed connection, what two sides must tell each other for a direct one by WebRTC. */
 export const CALL_PROTOCOL = '/webrtc-signaling/0.0.1'
+/** A peer asks a relay which others have a topic: see `find/messages.ts`. */
+export const FIND_PROTOCOL = '/murmuration/find/1.0.0'

@@ -22,7 +22,8 @@ export interface ConnectionView {
 
 export interface RelayView {
   readonly address: string
-  readonly state: 'connected' | 'connecting' | 'unreachable'
+  /** `spare`: known, and not needed now. */
+  readonly state: 'connected' | 'connecting' | 'unreachable' | 'spare'
   /** Why it can't be reached, in plain words, or null. */
   readonly problem: string | null
 }

@@ -17,3 +17,13 @@ export class NameError extends Error {
 export class DeviceTextError extends Error {
   override readonly name = 'DeviceTextError'
 }
+
+/** A file can't be taken: what it is instead, and what to do. */
+export class FileError extends Error {
+  override readonly name = 'FileError'
+  readonly reason: 'foreign' | 'newer' | 'damaged' | 'cut' | 'other-circle' | 'other-kind' | 'passphrase'
+  constructor(reason: FileError['reason'], message: string) {
+    super(message)
+    this.reason = reason
+  }
+}

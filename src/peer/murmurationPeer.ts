@@ -4,9 +4,11 @@ import type { Web } from '../insight/index.ts'
 import { type CircleLink, parseLink } from '../model/index.ts'
 import type {
   Circle,
+  FilePieces,
   FilterList,
   Filters,
   Gathered,
+  ImportedFile,
   Invitation,
   Me,
   NetworkView,
@@ -24,6 +26,7 @@ import { checkedName } from './circle/checks.ts'
 import type { CirclePeer } from './circle/circlePeer.ts'
 import type { Reader } from './circle/parts.ts'
 import { PostError } from './errors.ts'
+import { takeFile } from './files/index.ts'
 import { Vault } from './identity/vault.ts'
 import { readWeighing, setWeighing } from './me/filters.ts'
 import { type ChangedBy, MeDocument } from './me/meDocument.ts'
@@ -231,6 +234,10 @@ export class MurmurationPeer implements Peer {
     return { circle, ...(await gather(from, circle, people, posts)) }
   }
 
+  async importFile(pieces: FilePieces): Promise<ImportedFile> {
+    return takeFile(pieces, this.#circles.byId.values())
+  }
+
   /** @throws {PostError} */
   #here(id: string): CirclePeer {
     const circle = this.#circles.byId.get(id)
@@ -295,10 +302,12 @@ export class MurmurationPeer implements Peer {
 
   async #opened(circle: CirclePeer): Promise<void> {
     this.#crossings.attend(circle)
-    circle.events.on('change', () => {
+    circle.events.on('change', ({ posts }) => {
       this.#web.stale()
       this.#personal.look(circle).catch(this.#failed)
+      circle.forgetDeleted(posts).catch(this.#failed)
     })
+    circle.forgetDeleted(null).catch(this.#failed)
     await this.#hold.connect(circle)
   }
 

@@ -84,7 +84,7 @@ export class Neighbourhood implements Door {
     const offIdentified = this.#book.events.on('identified', ({ peer }) => consider(peer))
     this.#stop.signal.addEventListener('abort', offIdentified)
     await hearEnough(this.#node, peer => this.#isLetGo(peer))
-    this.#endMeetings = await serveMeetings(this.#node, topic => rooms.has(topic))
+    this.#endMeetings = await serveMeetings(this.#node, { holds: topic => rooms.has(topic) })
   }
 
   async stop(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Libp2p, Stream } from '@libp2p/interface'
+import { Allowance } from '../allowance.ts'
 import { FramedStream } from '../frames/index.ts'
 import { MEET_PROTOCOL } from '../protocols.ts'
 import { NOTICE_LIMIT, REQUEST_BURST, REQUEST_LIMIT, REQUESTS_PER_SECOND, UNREAD_LIMIT } from './limits.ts'
@@ -15,9 +16,11 @@ const STREAMS_PER_CONNECTION = 2
  */
 export async function serveMeetings(
   node: Pick<Libp2p, 'handle' | 'unhandle'>,
-  holds: (topic: string) => boolean = () => true,
+  {
+    meetings = new Meetings(),
+    holds = () => true,
+  }: { meetings?: Meetings; holds?: (topic: string) => boolean } = {},
 ): Promise<() => Promise<void>> {
-  const meetings = new Meetings()
   const open = new Set<FramedStream>()
   await node.handle(
     MEET_PROTOCOL,
@@ -43,7 +46,7 @@ function serve(
 ): FramedStream {
   stream.maxWriteBufferLength = UNREAD_LIMIT
   const entered = new Set<string>()
-  const allowance = new Allowance()
+  const allowance = new Allowance(REQUEST_BURST, REQUESTS_PER_SECOND)
   const framed = new FramedStream(stream, Math.max(REQUEST_LIMIT, NOTICE_LIMIT), {
     onFrame: frame => {
       const problem = handle(frame)
@@ -74,19 +77,4 @@ function serve(
     return null
   }
   return framed
-}
-
-/** A token bucket over the clock of the process. */
-class Allowance {
-  #tokens = REQUEST_BURST
-  #at = performance.now()
-
-  take(): boolean {
-    const now = performance.now()
-    this.#tokens = Math.min(REQUEST_BURST, this.#tokens + ((now - this.#at) / 1_000) * REQUESTS_PER_SECOND)
-    this.#at = now
-    if (this.#tokens < 1) return false
-    this.#tokens -= 1
-    return true
-  }
 }

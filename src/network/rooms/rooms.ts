@@ -80,13 +80,14 @@ export class Rooms {
     return room
   }
 
+  /** Topics of all rooms entered now. */
+  topics(): string[] {
+    return [...this.#rooms.keys()]
+  }
+
   /** Topics shared with this peer, as far as it told. */
   sharedWith(peer: string): string[] {
     return [...this.#rooms.values()].filter(room => this.#isMember(room, peer)).map(room => room.topic)
-  }
-
-  topics(): string[] {
-    return [...this.#rooms.keys()]
   }
 
   has(topic: string): boolean {

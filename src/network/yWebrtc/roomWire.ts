@@ -1,9 +1,7 @@
-import type { Connection, Logger, Upgrader } from '@libp2p/interface'
+import type { Logger, Upgrader } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
-import { multiaddr } from '@multiformats/multiaddr'
 import { ROOM_ADDRESS } from '../connections/index.ts'
-import { pipeConnection } from '../pipe/index.ts'
-import { DataChannelPipe } from './dataChannelPipe.ts'
+import { connectOver, DataChannelPipe } from '../pipe/index.ts'
 import { type RoomPeer, YWebrtcRoom } from './privates.ts'
 
 export interface RoomWireOptions {
@@ -24,8 +22,6 @@ export interface RoomWireOptions {
 const CONNECTIONS_PER_ROOM = 12
 /** Both sides open the same channel without asking: a number far above those that y-webrtc uses. */
 const CHANNEL_ID = 100
-/** Largest data channel message that every WebRTC implementation takes is 16 KiB; one byte tells its kind. */
-const MAX_MESSAGE_SIZE = 16 * 1024 - 1
 /** From the first offer to a connection that libp2p has taken; then the place is freed for others. */
 const UPGRADE_TIMEOUT_MS = 30_000
 
@@ -81,7 +77,7 @@ export class RoomWire {
   }
 
   async #onPeer(peer: RoomPeer): Promise<void> {
-    const { self, log, skip } = this.#options
+    const { self, log, skip, upgrader } = this.#options
     // Other programs may use the room's signalling too; they have other names than PeerIds.
     if (!isPeerId(peer.id) || peer.id === self || skip(peer.id)) return peer.destroy()
     const signal = AbortSignal.any([this.#stop.signal, AbortSignal.timeout(UPGRADE_TIMEOUT_MS)])
@@ -92,27 +88,19 @@ export class RoomWire {
       const pipe = new DataChannelPipe(channel)
       peer.onGone(() => pipe.gone())
       await Promise.race([pipe.ready, aborted(signal)])
-      await this.#upgrade(peer, pipe, signal)
+      await connectOver(pipe, {
+        self,
+        peer: peer.id,
+        address: ROOM_ADDRESS,
+        upgrader,
+        log,
+        signal,
+        onClosed: () => peer.destroy(),
+      })
     } catch (error) {
       log('no connection with %s over the room - %e', peer.id, error)
       peer.destroy()
     }
-  }
-
-  async #upgrade(peer: RoomPeer, pipe: DataChannelPipe, signal: AbortSignal): Promise<void> {
-    const { self, upgrader, log } = this.#options
-    // Either may have made the offer, or both; who dials in libp2p must be settled without asking.
-    const direction = self < peer.id ? 'outbound' : 'inbound'
-    const connection = pipeConnection(pipe, {
-      remoteAddr: multiaddr(`${ROOM_ADDRESS}/p2p/${peer.id}`),
-      direction,
-      log,
-      maxMessageSize: MAX_MESSAGE_SIZE,
-    })
-    connection.addEventListener('close', () => peer.destroy())
-    if (direction === 'inbound') return upgrader.upgradeInbound(connection, { signal })
-    const upgraded: Connection = await upgrader.upgradeOutbound(connection, { signal })
-    upgraded.log('met over the room')
   }
 }
 

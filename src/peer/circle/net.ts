@@ -15,7 +15,15 @@ import {
   type SessionView,
 } from '../../sessions/index.ts'
 import type { StorageError } from '../../store/index.ts'
-import { type AddressKey, type Item, isHeld, type Open, openBeacon, sealBeacon } from '../../sync/index.ts'
+import {
+  type AddressKey,
+  type Item,
+  isHeld,
+  type Open,
+  openBeacon,
+  type Refused,
+  sealBeacon,
+} from '../../sync/index.ts'
 import { openCaret, sealCaret } from '../charter/caretMessage.ts'
 import type { CaretPlace } from '../charter/carets.ts'
 import type { Writer } from '../identity/vault.ts'
@@ -27,6 +35,8 @@ import type { Holdings } from './reach.ts'
 export interface CircleNetEvents {
   received: { received: Received; from: string }
   rejected: { rejection: Rejection; from: string }
+  /** A relay has no room for something of this circle, or of this device. */
+  refused: { refused: Refused; from: string }
   /** Addresses that somebody is now known to hold further. */
   reach: readonly AddressKey[]
   /** The same, in full: who (DID, or PeerId of a relay) holds what, and through which peer it was learnt. */
@@ -111,7 +121,7 @@ export class CircleNet implements SessionsHost<Received> {
     for (const one of received) this.sessions.took(one)
   }
 
-  /** What is held has changed by choice, not by what came. */
+  /** What is held has changed by what was done here, not by what came over the network. */
   rearranged(received: Received): void {
     this.#beacons.gained(received.items.map(heldUpTo))
     this.sessions.took(received)
@@ -251,6 +261,11 @@ export class CircleNet implements SessionsHost<Received> {
 
   rejected(rejection: Rejection, from: string): void {
     this.events.emit('rejected', { rejection, from })
+  }
+
+  refused(refused: Refused, from: string): void {
+    const own = this.#options.writer().signer.publicKey
+    if (refused.writer === null || equal(refused.writer, own)) this.events.emit('refused', { refused, from })
   }
 
   holds({ role, peer, did }: SessionView, items: readonly Item[]): void {

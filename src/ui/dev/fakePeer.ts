@@ -131,6 +131,7 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
     web: () => newcomersWeb(SELF),
     weighing: { halfLife: null, outside: 0.25, hearing: 2 },
     setWeighing: async () => undefined,
+    importFile: async () => Promise.reject(new Error('the made-up peer takes no files')),
     network: () => network,
     addRelay: async address =>
       tell({ relays: [...network.relays, { address, state: 'connecting', problem: null }] }),

@@ -51,7 +51,14 @@ export const network = {
   hashHint: 'Two people who see the same hash for a circle have exactly the same of it.',
   relays: 'Relays',
   noRelays: 'No relay. People in this browser’s other tabs and by signalling servers can still be met.',
-  relayState: { connected: 'connected', connecting: 'connecting…', unreachable: 'out of reach' },
+  relaysHint:
+    'Any relay will do, and none is needed for ever: each circle uses up to three, and goes on with others when one is gone.',
+  relayState: {
+    connected: 'connected',
+    connecting: 'connecting…',
+    unreachable: 'out of reach',
+    spare: 'in reserve: it is tried when another one is gone',
+  },
   addRelay: 'Add a relay',
   addRelayLabel: 'Address of a relay',
   addRelayHint: 'Its http(s) URL, or any address that it printed when it started.',
@@ -77,5 +84,6 @@ export const network = {
     revocation: 'Written by a device that was revoked',
     structs: 'Would harm the document',
     schema: 'Not a kind of entry that is known',
+    room: 'A relay had no room',
   } as Readonly<Record<string, string>>,
 }

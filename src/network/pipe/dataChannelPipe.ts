@@ -1,5 +1,5 @@
 import { concat } from '../../base/index.ts'
-import type { MessagePipe } from '../pipe/index.ts'
+import type { MessagePipe } from './messagePipe.ts'
 
 const HELLO = Uint8Array.of(0)
 const DATA = Uint8Array.of(1)
