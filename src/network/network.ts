@@ -12,6 +12,7 @@ import type {
   RoomOptions,
 } from './api.ts'
 import {
+  abort,
   isDirect,
   Ledger,
   PeerBook,
@@ -266,7 +267,7 @@ class PeerNetwork implements Network {
     const { node } = this.#libp2p
     const closing = node
       .getConnections()
-      .map(connection => connection.close().catch(error => connection.abort(error)))
+      .map(connection => connection.close().catch(({ message }) => abort(connection, message)))
     await Promise.all([...closing, this.neighbourhood.stop(), this.relaySet.stop(), this.#rooms?.stop()])
     await node.stop()
   }
@@ -279,8 +280,7 @@ class PeerNetwork implements Network {
     const said = [...this.#entered.values()].map(room => room.sayGoodbye())
     await Promise.race([Promise.allSettled(said), turns(GOODBYE_TURNS)])
     if (!mayReturn) for (const room of this.#entered.values()) room.wire?.stop()
-    for (const connection of this.#libp2p.node.getConnections())
-      connection.abort(new Error('this page was left'))
+    for (const connection of this.#libp2p.node.getConnections()) abort(connection, 'this page was left')
     if (!mayReturn) await this.stop()
   }
 
@@ -324,7 +324,7 @@ class PeerNetwork implements Network {
 
   #disconnect(peer: string): void {
     for (const connection of this.#connectionsWith(peer)) {
-      connection.abort(new Error('this peer has behaved too badly'))
+      abort(connection, 'this peer has behaved too badly')
     }
   }
 
