@@ -45,6 +45,8 @@ export interface Room {
   readonly events: Emitter<RoomEvents>
   /** Sends a live message (at most LIVE_MESSAGE_LIMIT bytes) to whoever is in the room; with nobody there it is dropped. */
   publish(message: Uint8Array): Promise<void>
+  /** Addresses of the relays that are used for this room now. */
+  relays(): readonly string[]
   addHints(hints: { relays?: readonly string[]; signalling?: readonly string[] }): void
   leave(): Promise<void>
 }
