@@ -355,6 +355,7 @@ export class MurmurationPeer implements Peer {
   async #meChanged(from: ChangedBy): Promise<void> {
     if (from === 'this' || this.#closed) return
     await this.#circles.follow(from)
+    this.#hold.follow()
     this.events.emit('circles', undefined)
     this.events.emit('me', undefined)
     this.events.emit('filters', undefined)
