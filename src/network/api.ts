@@ -5,7 +5,7 @@
 
 import type { Emitter } from '../base/index.ts'
 
-export type Wire = 'webrtc' | 'room' | 'webrtc-direct' | 'websocket' | 'relayed'
+export type Wire = 'webrtc' | 'room' | 'nostr' | 'webrtc-direct' | 'websocket' | 'relayed'
 
 export interface RoomOptions {
   /** Meeting topic and gossipsub topic, 64 hex characters, derived from the circle's secret. */
@@ -86,6 +86,9 @@ export interface Network {
   signalling(): readonly { url: string; connected: boolean }[]
   addRelay(address: string): void
   removeRelay(address: string): void
+  /** Meets through these Nostr relays (ws:// or wss://) from now on, and through no others; none turns that off. */
+  useNostr(urls: readonly string[]): void
+  nostr(): readonly RelayInfo[]
   /** Lowers (or raises) a peer's standing; at the floor it is disconnected and refused for a while. */
   report(peer: string, cost: number): void
   stop(): Promise<void>

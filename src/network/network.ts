@@ -14,6 +14,7 @@ import { RoomError } from './errors.ts'
 import { Introducer } from './introduce/index.ts'
 import { type PeerLibp2p, startLibp2p } from './libp2p.ts'
 import { NetworkRoom } from './networkRoom.ts'
+import { NostrWire } from './nostr/index.ts'
 import type { Platform } from './platform.ts'
 import { Relays } from './relays/index.ts'
 import { Rooms } from './rooms/index.ts'
@@ -49,6 +50,7 @@ class PeerNetwork implements Network {
   readonly #ledger = new Ledger()
   readonly #book: PeerBook
   readonly #introducer: Introducer
+  readonly #nostr: NostrWire
   readonly #entered = new Map<string, NetworkRoom>()
   readonly #endings: (() => void)[] = []
   #rooms: Rooms | undefined
@@ -81,6 +83,15 @@ class PeerNetwork implements Network {
         this.#changed()
       },
     })
+    this.#nostr = new NostrWire({
+      self: this.peerId,
+      libp2p,
+      platform,
+      iceServers,
+      needless: peer => this.#isNeedless(peer),
+      connected: topic => this.connections().filter(({ rooms }) => rooms.includes(topic)).length,
+      onChange: () => this.#changed(),
+    })
   }
 
   async start(): Promise<void> {
@@ -101,7 +112,10 @@ class PeerNetwork implements Network {
       pruneConnections({ node, book: this.#book, onWorks: () => this.#changed() }),
       this.#book.events.on('identified', () => this.#changed()),
       this.#standing.events.on('refused', ({ peer }) => this.#disconnect(peer)),
-      this.#platform.onWake(() => this.relaySet.wake()),
+      this.#platform.onWake(() => {
+        this.relaySet.wake()
+        this.#nostr.wake()
+      }),
       this.#platform.onGoodbye(() => this.#goodbye()),
     )
   }
@@ -116,12 +130,16 @@ class PeerNetwork implements Network {
       platform: this.#platform,
       relays: this.relaySet,
       iceServers: this.#iceServers,
-      needless: peer => this.#connectionsWith(peer).some(isDirect),
+      needless: peer => this.#isNeedless(peer),
       onChange: () => this.#changed(),
-      onLeave: () => this.#entered.delete(topic),
+      onLeave: () => {
+        this.#entered.delete(topic)
+        this.#nostr.leave(topic)
+      },
     })
     this.#entered.set(topic, room)
     this.relaySet.enter(topic)
+    this.#nostr.enter(topic, options.roomPassword)
     room.addHints(options)
     return room
   }
@@ -149,6 +167,14 @@ class PeerNetwork implements Network {
     void this.relaySet.remove(address)
   }
 
+  useNostr(urls: readonly string[]): void {
+    if (!this.#stopping) this.#nostr.use(urls)
+  }
+
+  nostr(): readonly RelayInfo[] {
+    return this.#nostr.infos()
+  }
+
   report(peer: string, cost: number): void {
     this.#standing.report(peer, cost)
   }
@@ -164,6 +190,7 @@ class PeerNetwork implements Network {
     this.#introducer.stop()
     this.#book.stop()
     for (const room of this.#entered.values()) room.wire?.stop()
+    this.#nostr.stop()
     const { node } = this.#libp2p
     const closing = node
       .getConnections()
@@ -189,8 +216,9 @@ class PeerNetwork implements Network {
 
   #onClose(connection: Connection): void {
     const peer = connection.remotePeer.toString()
-    const needless = this.#connectionsWith(peer).some(isDirect)
+    const needless = this.#isNeedless(peer)
     for (const room of this.#entered.values()) room.wire?.setIgnored(peer, needless)
+    if (!needless) this.#nostr.lost(peer)
     this.events.emit('disconnected', this.#describe(connection))
     this.#changed()
   }
@@ -199,6 +227,11 @@ class PeerNetwork implements Network {
     for (const connection of this.#connectionsWith(peer)) {
       connection.abort(new Error('this peer has behaved too badly'))
     }
+  }
+
+  /** No wire need connect with this peer. */
+  #isNeedless(peer: string): boolean {
+    return this.#connectionsWith(peer).some(isDirect)
   }
 
   #connectionsWith(peer: string): Connection[] {

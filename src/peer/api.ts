@@ -8,7 +8,7 @@ import type { Emitter } from '../base/index.ts'
 import type { CircleFacts, CircleInsight, Web } from '../insight/index.ts'
 import type { Call, OpenCircle, Resonance } from '../model/index.ts'
 import type { Me } from './apiMe.ts'
-import type { NetworkView, Wire } from './apiNetwork.ts'
+import type { NetworkView, NostrSetting, Wire } from './apiNetwork.ts'
 import type { CarriedView, OwnResponses, Pledge, PledgeView, ResponseView } from './apiResponses.ts'
 import type { Charter } from './charter/api.ts'
 
@@ -289,5 +289,8 @@ export interface Peer {
   network(): NetworkView
   addRelay(address: string): Promise<void>
   removeRelay(address: string): Promise<void>
+  readonly nostr: NostrSetting
+  /** On all of the person's devices. @throws {AddressError} */
+  setNostr(change: Partial<NostrSetting>): Promise<void>
   close(): Promise<void>
 }

@@ -1,7 +1,10 @@
 /** The public API: the network as a person is shown it. Times are milliseconds. */
 
-/** How a connection travels. `room` is the y-webrtc room; `relayed` is a circuit through a relay. */
-export type Wire = 'webrtc' | 'room' | 'webrtc-direct' | 'websocket' | 'relayed' | 'tab'
+/**
+ * How a connection travels. `room` is the y-webrtc room, `nostr` a direct one whose peers met through a Nostr relay;
+ * `relayed` is a circuit through a relay.
+ */
+export type Wire = 'webrtc' | 'room' | 'nostr' | 'webrtc-direct' | 'websocket' | 'relayed' | 'tab'
 
 export interface ConnectionView {
   /** libp2p PeerId. */
@@ -32,6 +35,13 @@ export interface SignallingView {
   readonly connected: boolean
 }
 
+/** Meeting through Nostr relays, which other people run and which know nothing of Murmuration. */
+export interface NostrSetting {
+  readonly on: boolean
+  /** ws(s) URLs; kept while it is off. */
+  readonly relays: readonly string[]
+}
+
 export interface RejectionCount {
   /** Name of the gate's rule. */
   readonly rule: string
@@ -45,6 +55,8 @@ export interface NetworkView {
   readonly connections: readonly ConnectionView[]
   readonly relays: readonly RelayView[]
   readonly signalling: readonly SignallingView[]
+  /** Nostr relays in use; none while that is off. */
+  readonly nostr: readonly RelayView[]
   readonly rejections: readonly RejectionCount[]
   /** This tab shows what another tab of the profile does on the network. */
   readonly through: 'this' | 'another-tab'

@@ -13,6 +13,11 @@ export class NameError extends Error {
   override readonly name = 'NameError'
 }
 
+/** What was given is not the address of what it was given for. */
+export class AddressError extends Error {
+  override readonly name = 'AddressError'
+}
+
 /** What was given is not what one device of a person shows another. */
 export class DeviceTextError extends Error {
   override readonly name = 'DeviceTextError'

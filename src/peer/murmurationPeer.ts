@@ -10,6 +10,7 @@ import type {
   Invitation,
   Me,
   NetworkView,
+  NostrSetting,
   Peer,
   PeerEvents,
   PledgeView,
@@ -29,6 +30,7 @@ import { readWeighing, setWeighing } from './me/filters.ts'
 import { type ChangedBy, MeDocument } from './me/meDocument.ts'
 import { meOf } from './me/meOf.ts'
 import { Muting } from './me/muting.ts'
+import { readNostr } from './me/nostr.ts'
 import { Personal } from './me/personal.ts'
 import { Telling } from './me/telling.ts'
 import { NetworkHold } from './networkHold.ts'
@@ -316,10 +318,12 @@ export class MurmurationPeer implements Peer {
   /** Another tab or another device has joined or left a circle, or taken another name. */
   async #meChanged(from: ChangedBy): Promise<void> {
     if (from === 'this' || this.#closed) return
+    this.#hold.settingsChanged()
     await this.#circles.follow(from)
     this.events.emit('circles', undefined)
     this.events.emit('me', undefined)
     this.events.emit('filters', undefined)
+    this.events.emit('network', undefined)
     await this.#muting.look()
   }
 
@@ -335,6 +339,20 @@ export class MurmurationPeer implements Peer {
 
   removeRelay(address: string): Promise<void> {
     return this.#hold.removeRelay(address)
+  }
+
+  get nostr(): NostrSetting {
+    return readNostr(this.#me)
+  }
+
+  async setNostr(change: Partial<NostrSetting>): Promise<void> {
+    await this.#hold.setNostr(change)
+    this.events.emit('network', undefined)
+  }
+
+  /** For one run of the command line; not part of the public API. @throws {AddressError} */
+  useNostrForNow(urls: readonly string[]): void {
+    this.#hold.useNostrForNow(urls)
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,9 @@
 import type { Network } from '../network/index.ts'
+import type { NostrSetting } from './api.ts'
 import { checkHints } from './checkHints.ts'
 import type { CirclePeer } from './circle/circlePeer.ts'
 import type { MeDocument } from './me/meDocument.ts'
+import { checkedNostrRelays, readNostr, setNostr } from './me/nostr.ts'
 import type { NetworkWatch } from './networkWatch.ts'
 import type { Platform } from './platform.ts'
 import type { Tabs } from './tabs.ts'
@@ -23,6 +25,8 @@ interface Parts {
 export class NetworkHold {
   readonly #parts: Parts
   #network: Network | undefined
+  /** Nostr relays for as long as this peer runs. */
+  #nostrForNow: readonly string[] = []
   #stopLeading: () => void = () => undefined
   #closed = false
 
@@ -56,6 +60,23 @@ export class NetworkHold {
     this.#network?.removeRelay(address)
   }
 
+  async setNostr(change: Partial<NostrSetting>): Promise<void> {
+    await setNostr(this.#parts.me, change)
+    this.settingsChanged()
+  }
+
+  /** Meets through these Nostr relays, too, and remembers nothing of it. @throws {AddressError} */
+  useNostrForNow(urls: readonly string[]): void {
+    this.#nostrForNow = checkedNostrRelays(urls)
+    this.settingsChanged()
+  }
+
+  /** The settings of the `me` document are others than before, here or on another device. */
+  settingsChanged(): void {
+    const { on, relays } = readNostr(this.#parts.me)
+    this.#network?.useNostr([...this.#nostrForNow, ...(on ? relays : [])])
+  }
+
   /** To be called before the circles are closed. */
   close(): void {
     this.#closed = true
@@ -75,6 +96,7 @@ export class NetworkHold {
     watch.follow(network)
     tabs.lead()
     for (const relay of this.#relays()) network.addRelay(relay)
+    this.settingsChanged()
     for (const circle of circles()) await this.#connect(circle, network)
   }
 

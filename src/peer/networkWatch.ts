@@ -43,6 +43,7 @@ export class NetworkWatch {
       connections: this.#network.connections().map(info => this.#connection(info)),
       relays: this.#network.relays(),
       signalling: this.#network.signalling(),
+      nostr: this.#network.nostr(),
       rejections: [...this.#rejections.values()],
       through: 'this',
     }
@@ -98,4 +99,11 @@ const hostOf = (address: string): string =>
     ?.slice(1)
     .join(':') ?? address
 
-const NOTHING: NetworkView = { connections: [], relays: [], signalling: [], rejections: [], through: 'this' }
+const NOTHING: NetworkView = {
+  connections: [],
+  relays: [],
+  signalling: [],
+  nostr: [],
+  rejections: [],
+  through: 'this',
+}

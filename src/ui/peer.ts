@@ -16,6 +16,7 @@ export type {
   Me,
   Member,
   NetworkView,
+  NostrSetting,
   OwnResponses,
   Peer,
   Pledge,

@@ -8,20 +8,24 @@ const RANK: Readonly<Record<Wire, number>> = {
   'webrtc-direct': 1,
   websocket: 2,
   room: 3,
-  relayed: 4,
+  nostr: 4,
+  relayed: 5,
 }
 
-/** A room connection's address: there is nothing to dial, so it only names the wire. */
+/** Addresses of connections that nobody can dial: they only name the wire. */
 export const ROOM_ADDRESS = '/memory/room'
+export const NOSTR_ADDRESS = '/memory/nostr'
 
 /** How a connection with this remote address travels. */
 export function wireOf(address: Multiaddr): Wire {
-  const names = new Set(address.getComponents().map(component => component.name))
+  const components = address.getComponents()
+  const names = new Set(components.map(component => component.name))
   // A dialled WebRTC address also names the circuit that carried its signalling, so `webrtc` is asked first.
   if (names.has('webrtc')) return 'webrtc'
   if (names.has('p2p-circuit')) return 'relayed'
   if (names.has('webrtc-direct')) return 'webrtc-direct'
-  if (names.has('memory')) return 'room'
+  const memory = components.find(component => component.name === 'memory')
+  if (memory) return memory.value === 'nostr' ? 'nostr' : 'room'
   return 'websocket'
 }
 

@@ -64,6 +64,7 @@ export const fakeNetwork: NetworkView = {
     },
   ],
   signalling: [{ url: 'wss://relay.example.org/signal', connected: true }],
+  nostr: [],
   rejections: [
     {
       rule: 'signature',

@@ -5,7 +5,7 @@ import { newcomersWeb } from '../../insight/index.ts'
 import type { NewPerson } from '../boot/index.ts'
 import { memoryCircle } from '../example/memoryCircle.ts'
 import { plainMember } from '../example/plain.ts'
-import type { Circle, Device, NetworkView, Peer } from '../peer.ts'
+import type { Circle, Device, NetworkView, NostrSetting, Peer } from '../peer.ts'
 import { fakeCalls } from './fakeCalls.ts'
 import { fakeCircles } from './fakeCircles.ts'
 import { fakeFilters } from './fakeFilters.ts'
@@ -30,7 +30,7 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
   let phrase: string | null = WORDS
   let network: NetworkView =
     mode === 'alone' || person
-      ? { ...fakeNetwork, connections: [], relays: [], signalling: [], rejections: [] }
+      ? { ...fakeNetwork, connections: [], relays: [], signalling: [], nostr: [], rejections: [] }
       : fakeNetwork
   const circles: Circle[] =
     mode === 'alone' || person
@@ -41,6 +41,7 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
           ? fakeCalls(SELF, name)
           : fakeCircles(SELF, name, mode === 'stream')
   const addedAt = Date.now() - 86_400_000
+  let nostr: NostrSetting = { on: false, relays: [] }
   let devices: Device[] = [
     { did: 'did:key:z6MkDevice3Yb7c9fA', label: 'Laptop', thisOne: true, revoked: false, addedAt },
     { did: 'did:key:z6MkDevice8Kx2w4hB', label: 'Phone', thisOne: false, revoked: false, addedAt },
@@ -135,6 +136,19 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
     addRelay: async address =>
       tell({ relays: [...network.relays, { address, state: 'connecting', problem: null }] }),
     removeRelay: async address => tell({ relays: network.relays.filter(relay => relay.address !== address) }),
+    get nostr() {
+      return nostr
+    },
+    setNostr: async change => {
+      nostr = { ...nostr, ...change }
+      tell({
+        nostr: (nostr.on ? nostr.relays : []).map((address, i) => ({
+          address,
+          state: i === 1 ? 'unreachable' : 'connected',
+          problem: i === 1 ? 'nobody answers at this address' : null,
+        })),
+      })
+    },
     close: async () => undefined,
   }
   return fakeFilters(fakeLiving(peer, circles), circles, SELF)

@@ -3,6 +3,7 @@ import { t } from '../messages/index.ts'
 import type { PeerState } from '../state/index.ts'
 import { Connection } from './Connection.tsx'
 import { Held } from './Held.tsx'
+import { Nostr } from './Nostr.tsx'
 import { peopleByRoute } from './peopleByRoute.ts'
 import { Rejections } from './Rejections.tsx'
 import { Relays } from './Relays.tsx'
@@ -46,6 +47,7 @@ export function NetworkPlace(props: { readonly state: PeerState }) {
       <Held circles={props.state.circles()} />
       <Relays peer={props.state.peer} relays={network().relays} />
       <Signalling servers={network().signalling} />
+      <Nostr peer={props.state.peer} network={network()} />
       <Rejections counts={network().rejections} />
     </div>
   )
