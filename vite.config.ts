@@ -5,6 +5,9 @@ import solid from 'vite-plugin-solid'
 /** Largest file that is kept for offline use: the peer with libp2p, unzipped, is the largest and must be among them. */
 const OFFLINE_FILE_LIMIT = 4 * 1024 * 1024
 
+/** What our own files are called, and what other apps call files that they do not know. */
+const FILE_TYPES = ['application/vnd.murmuration', 'application/octet-stream'] as const
+
 export default defineConfig({
   // Relative, so that dist/ works on any static host and under any path.
   base: './',
@@ -22,6 +25,7 @@ export default defineConfig({
         // What a latin reader never loads stays out of the first download; it is cached by the browser when needed.
         globIgnores: ['**/*{-ext-,vietnamese}*.woff2'],
         maximumFileSizeToCacheInBytes: OFFLINE_FILE_LIMIT,
+        importScripts: ['share-target.js'],
         navigateFallbackDenylist: [/relay\.json$/],
       },
       manifest: {
@@ -33,6 +37,13 @@ export default defineConfig({
         display: 'standalone',
         background_color: '#f7f4ed',
         theme_color: '#f7f4ed',
+        share_target: {
+          action: './share-target',
+          method: 'POST',
+          enctype: 'multipart/form-data',
+          params: { files: [{ name: 'files', accept: [...FILE_TYPES, '.murmuration'] }] },
+        },
+        file_handlers: [{ action: './', accept: { [FILE_TYPES[0]]: ['.murmuration'] } }],
         icons: [
           { src: 'flock.svg', sizes: 'any', type: 'image/svg+xml' },
           { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },

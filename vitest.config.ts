@@ -9,6 +9,8 @@ const IN_BROWSERS = [
   'tests/network/browsers.test.ts',
   'tests/relay/chromium.test.ts',
 ]
+/** These are a dozen computers on one. */
+const HOSTS = 'tests/hosts/**/*.test.ts'
 /**
  * A browser on a busy machine can miss a moment, a list can move under the pointer. What fails twice is broken; what
  * passes the second time is marked in the output. Nothing else is tried again: a property test that fails has found something.
@@ -42,9 +44,20 @@ export default defineConfig({
         test: {
           name: 'all',
           include: ['tests/**/*.test.ts'],
-          exclude: [...IN_BROWSERS, ...TIMED],
+          exclude: [...IN_BROWSERS, ...TIMED, HOSTS],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'hosts',
+          include: [HOSTS],
+          globalSetup: ['tests/hosts/support/globalSetup.ts'],
+          maxWorkers: 1,
+          retry: RETRY,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

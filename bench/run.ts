@@ -2,8 +2,9 @@
 
 import { insight } from './insight.ts'
 import { join } from './join.ts'
+import { relay } from './relay.ts'
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<boolean>>> = { insight, join }
+const BENCHMARKS: Readonly<Record<string, () => Promise<boolean>>> = { insight, join, relay }
 
 const name = process.argv[2] ?? ''
 const benchmark = Object.hasOwn(BENCHMARKS, name) ? BENCHMARKS[name] : undefined

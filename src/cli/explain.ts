@@ -3,8 +3,8 @@
  * so that a slip of the pen is answered without loading all that could fail.
  */
 const SPOKEN: ReadonlySet<string> = new Set([
-  'AddressError',
   'CommandError',
+  'FileError',
   'LinkError',
   'NameError',
   'NotYoursError',

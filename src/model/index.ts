@@ -2,6 +2,10 @@ export { type About, readAbout, writeAbout } from './commons.ts'
 export { type DeviceState, readDeviceState, writeDeviceState } from './deviceState.ts'
 export { DOCUMENTS, type DocumentRule, KINDS, type Kind, type RootRule } from './documents.ts'
 export {
+  type AmendmentEntry,
+  amended,
+  amendmentFrom,
+  amendmentKey,
   type Call,
   type Carried,
   callSchema,
@@ -12,7 +16,9 @@ export {
   feedPosts,
   type Hop,
   type Inner,
+  isAmendment,
   isResponse,
+  isWithdrawal,
   type PledgeEntry,
   type PostEntry,
   RESONANCES,
@@ -21,6 +27,7 @@ export {
   type ResponseType,
   responseKey,
   type SealedEntry,
+  type WithdrawalEntry,
 } from './feed/index.ts'
 export { clientIdOf, isPostId, postId } from './ids.ts'
 export {

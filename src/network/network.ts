@@ -2,16 +2,28 @@ import type { Connection } from '@libp2p/interface'
 import { Emitter } from '../base/index.ts'
 import type {
   ConnectionInfo,
+  IceServer,
   Network,
   NetworkEvents,
   NetworkOptions,
+  Reachability,
   RelayInfo,
   Room,
   RoomOptions,
 } from './api.ts'
-import { isDirect, Ledger, PeerBook, pruneConnections, Standing, wireOf } from './connections/index.ts'
+import {
+  isDirect,
+  Ledger,
+  PeerBook,
+  pruneConnections,
+  Standing,
+  verify,
+  wireOf,
+} from './connections/index.ts'
 import { RoomError } from './errors.ts'
-import { Introducer } from './introduce/index.ts'
+import { Finder } from './find/index.ts'
+import { asRtc, Paths, ReachabilityWatch } from './ice/index.ts'
+import { type Door, Neighbourhood } from './introduce/index.ts'
 import { type PeerLibp2p, startLibp2p } from './libp2p.ts'
 import { NetworkRoom } from './networkRoom.ts'
 import { NostrWire } from './nostr/index.ts'
@@ -21,20 +33,27 @@ import { Rooms } from './rooms/index.ts'
 
 /** Many things change at once when somebody connects; listeners hear of it together. */
 const CHANGE_COALESCE_MS = 50
-/** In `Relays`, the owner that is the person. */
-const PERSON = ''
+/** How long a connection may take to answer when circumstances have changed: a device that wakes is slow at first. */
+const WAKING_TIMEOUT_MS = 4_000
+/** Microtasks that a goodbye may take; gossipsub needs about ten. */
+const GOODBYE_TURNS = 64
+/** A relayed connection is the first step to a direct one; what stays so for longer has a reason that is looked for. */
+const RELAYED_FOR_NOW_MS = 6_000
 
 /** Puts the parts together: libp2p, relays, introductions, rooms, and a y-webrtc wire for each room. */
 export async function openNetwork(options: NetworkOptions, platform: Platform): Promise<Network> {
   const standing = new Standing()
-  let relays: Relays | undefined
-  const iceServers = (): RTCIceServer[] => [
-    ...(options.iceServers ?? []).map(server => ({ ...server })),
-    ...(relays?.stunServers() ?? []).map(urls => ({ urls })),
-  ]
-  const libp2p = await startLibp2p(options.seed, standing, iceServers)
-  const network = new PeerNetwork(libp2p, standing, platform, iceServers)
-  relays = network.relaySet
+  let network: PeerNetwork | undefined
+  const door: Door = {
+    takesIn: peer => network?.neighbourhood.takesIn(peer) ?? true,
+    givesPlace: peer => network?.neighbourhood.givesPlace(peer) ?? false,
+    passesOn: (from, to) => network?.neighbourhood.passesOn(from, to) ?? false,
+  }
+  const iceServers = () => network?.iceServers() ?? []
+  const libp2p = await startLibp2p(options.seed, standing, iceServers, { door, listen: options.listen ?? [] })
+  network = new PeerNetwork(libp2p, standing, platform, options)
+  network.setIceServers(options.iceServers ?? [])
+  await network.relaySet.load()
   await network.start()
   return network
 }
@@ -43,43 +62,63 @@ class PeerNetwork implements Network {
   readonly peerId: string
   readonly events = new Emitter<NetworkEvents>()
   readonly relaySet: Relays
+  readonly neighbourhood: Neighbourhood
   readonly #libp2p: PeerLibp2p
   readonly #standing: Standing
   readonly #platform: Platform
-  readonly #iceServers: () => RTCIceServer[]
   readonly #ledger = new Ledger()
   readonly #book: PeerBook
-  readonly #introducer: Introducer
+  readonly #finder: Finder
   readonly #nostr: NostrWire
+  readonly #paths: Paths
+  readonly #reachability: ReachabilityWatch
+  readonly #failed = new Set<string>()
+  #ownIceServers: readonly IceServer[] = []
   readonly #entered = new Map<string, NetworkRoom>()
   readonly #endings: (() => void)[] = []
   #rooms: Rooms | undefined
+  #lookTimer: ReturnType<typeof setTimeout> | undefined
   #changeTimer: ReturnType<typeof setTimeout> | undefined
   #stopping: Promise<void> | undefined
 
-  constructor(libp2p: PeerLibp2p, standing: Standing, platform: Platform, iceServers: () => RTCIceServer[]) {
+  constructor(
+    libp2p: PeerLibp2p,
+    standing: Standing,
+    platform: Platform,
+    { relayMemory, refusedRelays }: Pick<NetworkOptions, 'relayMemory' | 'refusedRelays'>,
+  ) {
     const { node } = libp2p
     this.#libp2p = libp2p
     this.#standing = standing
     this.#platform = platform
-    this.#iceServers = iceServers
     this.peerId = node.peerId.toString()
     this.#book = new PeerBook(node)
-    this.#introducer = new Introducer({
+    this.neighbourhood = new Neighbourhood({
       node,
       book: this.#book,
       standing,
-      onSettled: peer => this.#rooms?.reconsider(peer),
+      reserve: libp2p.reserve,
+      onSettled: peer => this.#settled(peer),
+    })
+    this.#paths = new Paths(node, () => this.#changed())
+    this.#reachability = new ReachabilityWatch({
+      make: async () => ((await platform.prepareWebRtc()) ? config => new RTCPeerConnection(config) : null),
+      iceServers: () => this.iceServers(),
+      changed: () => this.#changed(),
+      failed: error => node.logger.forComponent('murmuration:ice').error('could not look around - %e', error),
     })
     this.relaySet = new Relays({
       node,
       reserve: libp2p.reserve,
-      topics: () => [...this.#entered.keys()],
       encryptedOnly: platform.encryptedOnly,
-      onNotice: (relay, notice) => this.#introducer.noticed(relay, notice),
-      onLost: relay => this.#introducer.relayLost(relay),
+      onNotice: (relay, notice) => this.neighbourhood.noticed(relay, notice),
+      onLost: relay => this.neighbourhood.relayLost(relay),
+      memory: relayMemory ?? null,
+      refused: refusedRelays ?? [],
+      company: topic => this.#entered.get(topic)?.company ?? 0,
       onChange: () => {
-        for (const room of this.#entered.values()) room.wire?.setIceServers(iceServers())
+        this.#finder.consider()
+        this.#spreadIceServers()
         this.#changed()
       },
     })
@@ -87,10 +126,15 @@ class PeerNetwork implements Network {
       self: this.peerId,
       libp2p,
       platform,
-      iceServers,
+      iceServers: () => this.iceServers(),
       needless: peer => this.#isNeedless(peer),
-      connected: topic => this.connections().filter(({ rooms }) => rooms.includes(topic)).length,
+      connected: topic => this.#entered.get(topic)?.company ?? 0,
       onChange: () => this.#changed(),
+    })
+    this.#finder = new Finder({
+      stations: () => this.relaySet.stations(),
+      isSearching: topic => this.relaySet.isSearching(topic),
+      onFound: (topic, addresses) => this.relaySet.found(topic, addresses),
     })
   }
 
@@ -101,8 +145,9 @@ class PeerNetwork implements Network {
       book: this.#book,
       standing: this.#standing,
       ledger: this.#ledger,
-      expectsBetter: peer => this.#introducer.expectsBetter(peer),
+      expectsBetter: peer => this.neighbourhood.expectsBetter(peer),
     })
+    await this.neighbourhood.start(this.#rooms)
     const stop = new AbortController()
     const listen = { signal: stop.signal }
     node.addEventListener('connection:open', ({ detail }) => this.#onOpen(detail), listen)
@@ -112,11 +157,14 @@ class PeerNetwork implements Network {
       pruneConnections({ node, book: this.#book, onWorks: () => this.#changed() }),
       this.#book.events.on('identified', () => this.#changed()),
       this.#standing.events.on('refused', ({ peer }) => this.#disconnect(peer)),
-      this.#platform.onWake(() => {
-        this.relaySet.wake()
-        this.#nostr.wake()
+      this.#platform.onWake(() => this.wake()),
+      this.#platform.onOffline(() => this.#changed()),
+      this.#platform.onGoodbye(mayReturn => void this.#goodbye(mayReturn)),
+      this.#platform.onReturn(() => {
+        this.wake()
+        this.events.emit('back', undefined)
       }),
-      this.#platform.onGoodbye(() => this.#goodbye()),
+      () => this.#paths.stop(),
     )
   }
 
@@ -129,17 +177,20 @@ class PeerNetwork implements Network {
       libp2p: this.#libp2p,
       platform: this.#platform,
       relays: this.relaySet,
-      iceServers: this.#iceServers,
+      iceServers: () => this.iceServers(),
       needless: peer => this.#isNeedless(peer),
       onChange: () => this.#changed(),
       onLeave: () => {
         this.#entered.delete(topic)
         this.#nostr.leave(topic)
       },
+      onLeft: () => this.neighbourhood.left(topic),
+      addressesOf: peer => this.neighbourhood.addressesOf(peer),
     })
     this.#entered.set(topic, room)
     this.relaySet.enter(topic)
     this.#nostr.enter(topic, options.roomPassword)
+    this.neighbourhood.entered(topic, options.known ?? [])
     room.addHints(options)
     return room
   }
@@ -152,6 +203,13 @@ class PeerNetwork implements Network {
     return this.relaySet.infos()
   }
 
+  addresses(): readonly string[] {
+    return this.#libp2p.node
+      .getMultiaddrs()
+      .map(String)
+      .filter(address => /\/wss?\//.test(address) && !address.includes('/p2p-circuit'))
+  }
+
   signalling(): readonly { url: string; connected: boolean }[] {
     const all = [...this.#entered.values()].flatMap(room => room.wire?.signalling() ?? [])
     const connected = new Map<string, boolean>()
@@ -160,11 +218,45 @@ class PeerNetwork implements Network {
   }
 
   addRelay(address: string): void {
-    this.relaySet.add(address, PERSON)
+    this.relaySet.add(address)
   }
 
   removeRelay(address: string): void {
-    void this.relaySet.remove(address)
+    this.relaySet.refuse(address)
+  }
+
+  /** The person's own and those of the relays. */
+  iceServers(): RTCIceServer[] {
+    return [...this.#ownIceServers.map(asRtc), ...this.relaySet.stunServers().map(urls => ({ urls }))]
+  }
+
+  setIceServers(servers: readonly IceServer[]): void {
+    if (JSON.stringify(servers) === JSON.stringify(this.#ownIceServers)) return
+    this.#ownIceServers = servers
+    this.#spreadIceServers()
+    this.neighbourhood.wake()
+    this.#changed()
+  }
+
+  wake(): void {
+    for (const connection of this.#libp2p.node.getConnections()) void verify(connection, WAKING_TIMEOUT_MS)
+    this.relaySet.wake()
+    this.neighbourhood.wake()
+    this.#nostr.wake()
+    this.#reachability.stale()
+    this.#changed()
+  }
+
+  online(): boolean {
+    return this.#platform.online()
+  }
+
+  reachability(): Reachability | null {
+    return this.#reachability.current
+  }
+
+  unreached(): readonly string[] {
+    return [...this.#failed].filter(peer => this.neighbourhood.awaits(peer))
   }
 
   useNostr(urls: readonly string[]): void {
@@ -187,7 +279,8 @@ class PeerNetwork implements Network {
   async #stop(): Promise<void> {
     for (const end of this.#endings) end()
     clearTimeout(this.#changeTimer)
-    this.#introducer.stop()
+    this.#finder.stop()
+    clearTimeout(this.#lookTimer)
     this.#book.stop()
     for (const room of this.#entered.values()) room.wire?.stop()
     this.#nostr.stop()
@@ -195,20 +288,48 @@ class PeerNetwork implements Network {
     const closing = node
       .getConnections()
       .map(connection => connection.close().catch(error => connection.abort(error)))
-    await Promise.all([...closing, this.relaySet.stop(), this.#rooms?.stop()])
+    await Promise.all([...closing, this.neighbourhood.stop(), this.relaySet.stop(), this.#rooms?.stop()])
     await node.stop()
   }
 
-  /** A page that is being left gets to run what happens at once, and no more. */
-  #goodbye(): void {
-    for (const room of this.#entered.values()) room.wire?.stop()
+  /**
+   * A page that is being left gets to run what happens at once and in microtasks, and no more. All wires are cut: nobody
+   * would answer on them, and others would take seconds to find that out.
+   */
+  async #goodbye(mayReturn: boolean): Promise<void> {
+    const said = [...this.#entered.values()].map(room => room.sayGoodbye())
+    await Promise.race([Promise.allSettled(said), turns(GOODBYE_TURNS)])
+    if (!mayReturn) for (const room of this.#entered.values()) room.wire?.stop()
     for (const connection of this.#libp2p.node.getConnections())
       connection.abort(new Error('this page was left'))
-    void this.stop()
+    if (!mayReturn) await this.stop()
+  }
+
+  /** A try for a direct connection with this peer is over, one way or the other. */
+  #settled(peer: string): void {
+    this.#rooms?.reconsider(peer)
+    if (this.neighbourhood.expectsBetter(peer)) return
+    const connections = this.#connectionsWith(peer)
+    if (connections.length === 0) this.#failed.add(peer)
+    if (!connections.some(isDirect)) this.#reachability.look()
+    this.#changed()
+  }
+
+  #lookIfRelayed(): void {
+    this.#lookTimer = undefined
+    const peers = this.#libp2p.node.getPeers().map(peer => this.#connectionsWith(peer.toString()))
+    if (peers.some(connections => connections.length > 0 && !connections.some(isDirect)))
+      this.#reachability.look()
+  }
+
+  #spreadIceServers(): void {
+    for (const room of this.#entered.values()) room.wire?.setIceServers(this.iceServers())
   }
 
   #onOpen(connection: Connection): void {
     const peer = connection.remotePeer.toString()
+    this.#failed.delete(peer)
+    if (!isDirect(connection)) this.#lookTimer ??= setTimeout(() => this.#lookIfRelayed(), RELAYED_FOR_NOW_MS)
     for (const room of this.#entered.values()) room.wire?.setIgnored(peer, isDirect(connection))
     this.events.emit('connected', this.#describe(connection))
     this.#changed()
@@ -220,6 +341,7 @@ class PeerNetwork implements Network {
     for (const room of this.#entered.values()) room.wire?.setIgnored(peer, needless)
     if (!needless) this.#nostr.lost(peer)
     this.events.emit('disconnected', this.#describe(connection))
+    this.relaySet.reconsider()
     this.#changed()
   }
 
@@ -241,10 +363,11 @@ class PeerNetwork implements Network {
   #describe(connection: Connection): ConnectionInfo {
     const peer = connection.remotePeer.toString()
     const bytes = this.#ledger.of(connection.id)
+    const throughTurn = this.#paths.throughTurn(connection)
     return {
       peer,
-      wire: wireOf(connection.remoteAddr),
-      direct: isDirect(connection),
+      wire: throughTurn ? 'turn' : wireOf(connection.remoteAddr),
+      direct: isDirect(connection) && !throughTurn,
       role: this.#book.role(peer),
       address: connection.remoteAddr.toString(),
       roundTrip: connection.rtt ?? null,
@@ -261,4 +384,8 @@ class PeerNetwork implements Network {
       this.events.emit('change', undefined)
     }, CHANGE_COALESCE_MS)
   }
+}
+
+async function turns(count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await null
 }

@@ -13,8 +13,11 @@ export interface RoomContext {
   iceServers(): RTCIceServer[]
   /** True for a peer that needs no connection over the room's own wire. */
   needless(peer: string): boolean
+  addressesOf(peer: string): readonly string[]
   onChange(): void
   onLeave(): void
+  /** Gossip and channels of the room have ended. */
+  onLeft(): void
 }
 
 /** Signalling servers used for one room: a link that names hundreds must not make everybody call them all. */
@@ -36,6 +39,10 @@ export class NetworkRoom implements Room {
     this.#options = options
     this.#context = context
     this.events = joined.events
+    this.events.on('channel', ({ peer, role, wire }) => {
+      const addresses = role === 'peer' && wire !== 'relayed' ? context.addressesOf(peer) : []
+      if (addresses.length > 0) this.events.emit('met', { peer, addresses })
+    })
   }
 
   /** Undefined while the room has no signalling server. */
@@ -43,15 +50,28 @@ export class NetworkRoom implements Room {
     return this.#wire
   }
 
+  /** Other peers of the room with whom a channel is open. */
+  get company(): number {
+    return this.#joined.channels().filter(({ role }) => role === 'peer').length
+  }
+
   publish(message: Uint8Array): Promise<void> {
     return this.#joined.publish(message)
+  }
+
+  setGoodbye(message: Uint8Array): void {
+    this.#joined.setGoodbye(message)
+  }
+
+  sayGoodbye(): Promise<void> {
+    return this.#joined.sayGoodbye()
   }
 
   addHints(hints: { relays?: readonly string[]; signalling?: readonly string[] }): void {
     const { relays, libp2p } = this.#context
     for (const address of hints.relays ?? []) {
       try {
-        relays.add(address, this.#joined.topic)
+        relays.name(address, this.#joined.topic)
       } catch (error) {
         // A hint is somebody else's text: one that is no address helps nobody, and hurts nobody.
         libp2p.node.logger.forComponent('murmuration:hints')('no relay address: %s - %e', address, error)
@@ -69,8 +89,9 @@ export class NetworkRoom implements Room {
     const { relays } = this.#context
     this.#context.onLeave()
     relays.leave(this.#joined.topic)
-    await Promise.all([this.#joined.leave(), relays.release(this.#joined.topic), this.#opening])
+    await Promise.all([this.#joined.leave(), this.#opening])
     this.#wire?.stop()
+    this.#context.onLeft()
   }
 
   async #openWire(): Promise<void> {

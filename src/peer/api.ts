@@ -7,11 +7,13 @@
 import type { Emitter } from '../base/index.ts'
 import type { CircleFacts, CircleInsight, Web } from '../insight/index.ts'
 import type { Call, OpenCircle, Resonance } from '../model/index.ts'
+import type { CircleFiles, FilePieces, ImportedFile } from './apiFiles.ts'
 import type { Me } from './apiMe.ts'
-import type { NetworkView, NostrSetting, Wire } from './apiNetwork.ts'
+import type { Connectivity, NetworkView, Wire } from './apiNetwork.ts'
 import type { CarriedView, OwnResponses, Pledge, PledgeView, ResponseView } from './apiResponses.ts'
 import type { Charter } from './charter/api.ts'
 
+export type * from './apiFiles.ts'
 export type * from './apiMe.ts'
 export type * from './apiNetwork.ts'
 export type * from './apiResponses.ts'
@@ -144,6 +146,7 @@ export interface Circle {
   readonly open: boolean
   readonly joinedAt: number
   readonly charter: Charter
+  readonly files: CircleFiles
   /** Momentum, front and the rest, kept up to date; take `webOf` from the peer. */
   readonly insight: CircleInsight
   /** Everything that insights over several circles are computed from. */
@@ -286,11 +289,14 @@ export interface Peer {
   muted(): ReadonlyMap<string, readonly string[]>
   readonly weighing: Weighing
   setWeighing(weighing: Partial<Weighing>): Promise<void>
+  /**
+   * Takes the file of one of this person's circles, whichever it is. See `CircleFiles.import`.
+   * @throws {FileError} if it is no file of ours, or of a circle that this person is not in
+   */
+  importFile(file: FilePieces): Promise<ImportedFile>
   network(): NetworkView
   addRelay(address: string): Promise<void>
   removeRelay(address: string): Promise<void>
-  readonly nostr: NostrSetting
-  /** On all of the person's devices. @throws {AddressError} */
-  setNostr(change: Partial<NostrSetting>): Promise<void>
+  readonly connectivity: Connectivity
   close(): Promise<void>
 }

@@ -13,12 +13,22 @@ export class NameError extends Error {
   override readonly name = 'NameError'
 }
 
-/** What was given is not the address of what it was given for. */
-export class AddressError extends Error {
-  override readonly name = 'AddressError'
-}
-
 /** What was given is not what one device of a person shows another. */
 export class DeviceTextError extends Error {
   override readonly name = 'DeviceTextError'
+}
+
+/** A file can't be taken: what it is instead, and what to do. */
+export class FileError extends Error {
+  override readonly name = 'FileError'
+  readonly reason: 'foreign' | 'newer' | 'damaged' | 'cut' | 'other-circle' | 'other-kind' | 'passphrase'
+  constructor(reason: FileError['reason'], message: string) {
+    super(message)
+    this.reason = reason
+  }
+}
+
+/** What was given as the address of a server is none. The message says what one looks like. */
+export class AddressError extends Error {
+  override readonly name = 'AddressError'
 }

@@ -4,13 +4,15 @@ import type { Web } from '../insight/index.ts'
 import { type CircleLink, parseLink } from '../model/index.ts'
 import type {
   Circle,
+  Connectivity,
+  FilePieces,
   FilterList,
   Filters,
   Gathered,
+  ImportedFile,
   Invitation,
   Me,
   NetworkView,
-  NostrSetting,
   Peer,
   PeerEvents,
   PledgeView,
@@ -25,17 +27,18 @@ import { checkedName } from './circle/checks.ts'
 import type { CirclePeer } from './circle/circlePeer.ts'
 import type { Reader } from './circle/parts.ts'
 import { PostError } from './errors.ts'
+import { takeFile } from './files/index.ts'
 import { Vault } from './identity/vault.ts'
 import { readWeighing, setWeighing } from './me/filters.ts'
 import { type ChangedBy, MeDocument } from './me/meDocument.ts'
 import { meOf } from './me/meOf.ts'
 import { Muting } from './me/muting.ts'
-import { readNostr } from './me/nostr.ts'
 import { Personal } from './me/personal.ts'
 import { Telling } from './me/telling.ts'
 import { NetworkHold } from './networkHold.ts'
 import { NetworkWatch } from './networkWatch.ts'
 import { OpenCircles } from './openCircles.ts'
+import { PeerConnectivity } from './peerConnectivity.ts'
 import type { Platform } from './platform.ts'
 import { ReadersWeb } from './readersWeb.ts'
 import { Tabs } from './tabs.ts'
@@ -58,6 +61,7 @@ export interface PeerOptions {
 
 export class MurmurationPeer implements Peer {
   readonly events = new Emitter<PeerEvents>()
+  readonly connectivity: Connectivity
   readonly #platform: Platform
   readonly #vault: Vault
   readonly #me: MeDocument
@@ -135,7 +139,7 @@ export class MurmurationPeer implements Peer {
       changed: () => this.events.emit('me', undefined),
       failed: this.#failed,
     })
-    this.#tabs = new Tabs(platform.tabs, everyCircle, this.#watch)
+    this.#tabs = new Tabs(platform.tabs, everyCircle, this.#watch, () => void this.#hold.retry())
     this.#hold = new NetworkHold({
       platform,
       me,
@@ -146,6 +150,12 @@ export class MurmurationPeer implements Peer {
       relays: options.relays ?? [],
       signalling: options.signalling ?? [],
       failed: this.#failed,
+    })
+    this.connectivity = new PeerConnectivity({
+      me,
+      test: platform.testIceServer,
+      retry: () => this.#hold.retry() || this.#tabs.askToRetry(),
+      changed: () => this.events.emit('network', undefined),
     })
   }
 
@@ -233,6 +243,10 @@ export class MurmurationPeer implements Peer {
     return { circle, ...(await gather(from, circle, people, posts)) }
   }
 
+  async importFile(pieces: FilePieces): Promise<ImportedFile> {
+    return takeFile(pieces, this.#circles.byId.values())
+  }
+
   /** @throws {PostError} */
   #here(id: string): CirclePeer {
     const circle = this.#circles.byId.get(id)
@@ -297,10 +311,12 @@ export class MurmurationPeer implements Peer {
 
   async #opened(circle: CirclePeer): Promise<void> {
     this.#crossings.attend(circle)
-    circle.events.on('change', () => {
+    circle.events.on('change', ({ posts }) => {
       this.#web.stale()
       this.#personal.look(circle).catch(this.#failed)
+      circle.forgetDeleted(posts).catch(this.#failed)
     })
+    circle.forgetDeleted(null).catch(this.#failed)
     await this.#hold.connect(circle)
   }
 
@@ -318,12 +334,10 @@ export class MurmurationPeer implements Peer {
   /** Another tab or another device has joined or left a circle, or taken another name. */
   async #meChanged(from: ChangedBy): Promise<void> {
     if (from === 'this' || this.#closed) return
-    this.#hold.settingsChanged()
     await this.#circles.follow(from)
     this.events.emit('circles', undefined)
     this.events.emit('me', undefined)
     this.events.emit('filters', undefined)
-    this.events.emit('network', undefined)
     await this.#muting.look()
   }
 
@@ -339,20 +353,6 @@ export class MurmurationPeer implements Peer {
 
   removeRelay(address: string): Promise<void> {
     return this.#hold.removeRelay(address)
-  }
-
-  get nostr(): NostrSetting {
-    return readNostr(this.#me)
-  }
-
-  async setNostr(change: Partial<NostrSetting>): Promise<void> {
-    await this.#hold.setNostr(change)
-    this.events.emit('network', undefined)
-  }
-
-  /** For one run of the command line; not part of the public API. @throws {AddressError} */
-  useNostrForNow(urls: readonly string[]): void {
-    this.#hold.useNostrForNow(urls)
   }
 
   async close(): Promise<void> {

@@ -1,9 +1,9 @@
 import type { Network } from '../network/index.ts'
-import type { NostrSetting } from './api.ts'
 import { checkHints } from './checkHints.ts'
 import type { CirclePeer } from './circle/circlePeer.ts'
+import { readIceServers } from './iceServers.ts'
 import type { MeDocument } from './me/meDocument.ts'
-import { checkedNostrRelays, readNostr, setNostr } from './me/nostr.ts'
+import { nostrInUse } from './me/nostr.ts'
 import type { NetworkWatch } from './networkWatch.ts'
 import type { Platform } from './platform.ts'
 import type { Tabs } from './tabs.ts'
@@ -25,9 +25,8 @@ interface Parts {
 export class NetworkHold {
   readonly #parts: Parts
   #network: Network | undefined
-  /** Nostr relays for as long as this peer runs. */
-  #nostrForNow: readonly string[] = []
   #stopLeading: () => void = () => undefined
+  #stopFollowing: () => void = () => undefined
   #closed = false
 
   constructor(parts: Parts) {
@@ -60,21 +59,10 @@ export class NetworkHold {
     this.#network?.removeRelay(address)
   }
 
-  async setNostr(change: Partial<NostrSetting>): Promise<void> {
-    await setNostr(this.#parts.me, change)
-    this.settingsChanged()
-  }
-
-  /** Meets through these Nostr relays, too, and remembers nothing of it. @throws {AddressError} */
-  useNostrForNow(urls: readonly string[]): void {
-    this.#nostrForNow = checkedNostrRelays(urls)
-    this.settingsChanged()
-  }
-
-  /** The settings of the `me` document are others than before, here or on another device. */
-  settingsChanged(): void {
-    const { on, relays } = readNostr(this.#parts.me)
-    this.#network?.useNostr([...this.#nostrForNow, ...(on ? relays : [])])
+  /** Tries at once what waits to be tried again. @returns false if another tab holds the network */
+  retry(): boolean {
+    this.#network?.wake()
+    return this.#network !== undefined
   }
 
   /** To be called before the circles are closed. */
@@ -83,20 +71,26 @@ export class NetworkHold {
   }
 
   async stop(): Promise<void> {
+    this.#stopFollowing()
     await this.#network?.stop()
     this.#stopLeading()
   }
 
   async #hold(): Promise<void> {
-    const { platform, watch, tabs, circles, seed } = this.#parts
+    const { platform, me, watch, tabs, circles, seed } = this.#parts
     if (this.#closed || platform.network === null) return
-    const network = await platform.network({ seed: await seed() })
+    const network = await platform.network({ seed: await seed(), iceServers: readIceServers(me) })
     if (this.#closed) return network.stop()
     this.#network = network
+    // They may also be set in another tab, or on another of the person's devices.
+    this.#stopFollowing = me.onChange(() => {
+      network.setIceServers(readIceServers(me))
+      network.useNostr(nostrInUse(me))
+    })
+    network.useNostr(nostrInUse(me))
     watch.follow(network)
     tabs.lead()
     for (const relay of this.#relays()) network.addRelay(relay)
-    this.settingsChanged()
     for (const circle of circles()) await this.#connect(circle, network)
   }
 

@@ -1,4 +1,5 @@
 import type { Channel, JoinedRoom, Judge, PeerNode } from '../network/index.ts'
+import type { Quotas } from './keeper/index.ts'
 
 export interface RelayOptions {
   /** Address or name to listen on; 0.0.0.0 or :: for all of this machine's. Default 127.0.0.1. */
@@ -14,12 +15,27 @@ export interface RelayOptions {
   readonly tlsKey?: string
   /** Answers session channels, for a keeper of records. */
   readonly keep?: boolean
+  /** How much it keeps; what is not given is as in `DEFAULT_QUOTAS`. */
+  readonly quotas?: Partial<Quotas>
+  /** Where its owner sees how it does; without it nowhere. */
+  readonly status?: StatusAddress
   /** UDP port of WebRTC-direct, 0 for a free one. Default: the TCP port's number, or a free one if that is taken. */
   readonly udpPort?: number
   /** UDP port of STUN, 0 for a free one. Default: the number after the TCP port's, or a free one if that is taken. */
   readonly stunPort?: number
+  /** Other relays: what they printed, or their http(s) addresses. They need not be there yet. */
+  readonly peers?: readonly string[]
+  /** Addresses under which others reach this relay, if it can't know them: behind a router, or by a name with TLS. */
+  readonly announce?: readonly string[]
   /** Called with a line about what an owner may want to know. */
   readonly log?: (line: string) => void
+}
+
+export interface StatusAddress {
+  /** Default 127.0.0.1. */
+  readonly host?: string
+  /** TCP port, 0 for a free one. Default: two after the relay's own, or a free one if that is taken. */
+  readonly port?: number
 }
 
 /** What a keeper of records needs of the relay's libp2p node. */
@@ -41,6 +57,8 @@ export interface Relay {
   readonly signalling: string
   /** `stun:host:port` */
   readonly stun: string
+  /** Where the owner's status page is; null if there is none. */
+  readonly status: string | null
   readonly peerId: string
   readonly libp2p: PeerNode
   /** Null unless it was started with `keep`. */

@@ -6,13 +6,16 @@ import type { Rejection } from '../log/index.ts'
 import type { Channel } from '../network/index.ts'
 import { type RecordStore, StorageError, type Taken } from '../store/index.ts'
 import {
+  AMPLE,
   type Effect,
   type HeadIndex,
   type Input,
   type Item,
   newReplication,
   type Open,
+  type Refused,
   type ReplicationState,
+  type Room,
   type SessionId,
   type SyncMessage,
   step,
@@ -45,6 +48,8 @@ export interface SessionsHost<Received extends Taken> {
   ended(session: SessionView): void
   report(peer: string, cost: number): void
   storageFailed(error: StorageError): void
+  /** A relay has no room for something. */
+  refused(refused: Refused, from: string): void
 }
 
 export interface SessionView {
@@ -67,6 +72,8 @@ export class CircleSessions<Received extends Taken> {
   #state: ReplicationState
   #bytes = 0
   #next = 0
+  #room: Room = AMPLE
+  #refusals: readonly Refused[] = []
 
   constructor(holder: Holder<Received>, host: SessionsHost<Received>) {
     this.#holder = holder
@@ -104,6 +111,20 @@ export class CircleSessions<Received extends Taken> {
   took({ items, bounded }: Pick<Taken, 'items' | 'bounded'>): void {
     if (bounded.length > 0) this.#step({ type: 'bounded', bounds: bounded })
     if (items.length > 0) this.#step({ type: 'stored', items })
+  }
+
+  /** There is room for more here, or for less: what there is none for is not asked for, and members are told why. */
+  setRoom(room: Room, refusals: readonly Refused[]): void {
+    const news = refusals.filter(
+      ({ what, writer }) =>
+        !this.#refusals.some(known => known.what === what && sameWriter(known.writer, writer)),
+    )
+    this.#refusals = refusals
+    if (room === this.#room) return
+    this.#room = room
+    this.#step({ type: 'room', room })
+    for (const { role, driver } of this.#live.values())
+      if (role === 'member') for (const refusal of news) void driver.send(refusal)
   }
 
   async join(channel: Channel): Promise<void> {
@@ -146,9 +167,11 @@ export class CircleSessions<Received extends Taken> {
     live.did = await this.#host.opened(channel, open)
     this.#live.set(id, live)
     this.#step({ type: 'connected', session: id, initiator: channel.initiator })
+    if (live.role === 'member') for (const refusal of this.#refusals) void live.driver.send(refusal)
   }
 
   async #handle(id: SessionId, live: Live, message: SyncMessage, bytes: number): Promise<void> {
+    if (message.type === 'refused') return this.#host.refused(message, live.peer)
     if (message.type === 'records') {
       this.#bytes += bytes
       const received = await this.#holder.receive(message.records, message.forks)
@@ -210,5 +233,8 @@ export class CircleSessions<Received extends Taken> {
 }
 
 const AFTER_THE_CHAIN: ReadonlySet<string> = new Set(['decryption', 'certificate', 'structs', 'schema'])
+
+const sameWriter = (a: Bytes | null, b: Bytes | null): boolean =>
+  a === null || b === null ? a === b : equal(a, b)
 
 const refused = (reason: string): ProtocolError => new ProtocolError({ ok: false, rule: 'admission', reason })

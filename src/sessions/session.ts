@@ -1,16 +1,13 @@
 /** One channel with one peer, driven: the opening, the pump of messages, the serving of records. */
 
-import type { Bytes } from '../base/index.ts'
 import { fullBucket, type Rejection, take } from '../log/index.ts'
 import type { Channel } from '../network/index.ts'
 import type { RecordStore } from '../store/index.ts'
 import {
-  type AddressKey,
   BATCH_BYTES,
   BATCH_RECORDS,
   decodeMessage,
   encodeMessage,
-  type Head,
   type HeadIndex,
   type Message,
   type Open,
@@ -83,8 +80,10 @@ export class SessionChannel {
         const decoded = decodeMessage(bytes)
         if (!decoded.ok) throw new ProtocolError(decoded)
         const message = decoded.value
-        if ((message.type === 'open') === heard) throw protocolError('a session begins with one opening')
-        heard = true
+        // A relay may say that it has no room instead of opening.
+        if (message.type !== 'refused' && (message.type === 'open') === heard)
+          throw protocolError('a session begins with one opening')
+        heard ||= message.type === 'open'
         if (message.type === 'open') await opened(message)
         else await handle(message, bytes.length)
       }
@@ -99,14 +98,6 @@ export class SessionChannel {
     const { bucket, wait } = take(this.#bucket, SESSION_BYTES, bytes, now())
     this.#bucket = bucket
     if (wait > 0) await new Promise(resolve => setTimeout(resolve, wait))
-  }
-
-  /** What is held, and offered to whoever asks; of anything else only the header of its head. */
-  async *#given(key: AddressKey, head: Head, from: number, asked: boolean): AsyncGenerator<Bytes> {
-    if (head.holding === 'whole' || (head.holding === 'aside' && asked))
-      return yield* this.#records.records(key, Math.max(from, head.base))
-    const header = head.seq < 0 ? undefined : await this.#records.headerAt(key, head.seq)
-    if (header) yield header
   }
 
   /** Sends what was asked for, in batches, as fast as the channel takes them; then says that it was all. */
@@ -128,7 +119,7 @@ export class SessionChannel {
         if (!head || this.closed) continue
         const proof = head.forkedAt === null ? undefined : await this.#records.forkProof(key)
         if (proof) forks.push(proof)
-        for await (const bytes of this.#given(key, head, from, asked)) {
+        for await (const bytes of this.#records.given(key, head, from, asked)) {
           if (size + bytes.length > BATCH_BYTES || records.length + forks.length >= BATCH_RECORDS)
             await flush()
           records.push(bytes)

@@ -87,6 +87,7 @@ export class Intake<Opened> {
     const gaps = new Set<AddressKey>()
     this.#staged = new Map()
     let stored = 0
+    let known = 0
     try {
       for (const proof of forkProofs) {
         const checked = await checkForkProof(proof, this.#circle, this.#admissions)
@@ -97,6 +98,7 @@ export class Intake<Opened> {
       for (const one of prepared) {
         const outcome = one.ok ? await this.#stage(one.value.record, one.value.opened) : one
         if (outcome === 'stored') stored++
+        else if (outcome === 'known') known++
         else if (outcome === 'gap' && one.ok) gaps.add(addressKey(one.value.record.header))
         else if (typeof outcome === 'object') rejections.push(outcome)
       }
@@ -114,6 +116,7 @@ export class Intake<Opened> {
     return {
       items: staged.map(([address, { head }]) => [address, head]),
       stored,
+      known,
       rejections,
       gaps: [...gaps],
       forked: staged.filter(([, { forkProof }]) => forkProof).map(([address]) => address),

@@ -24,6 +24,8 @@ export interface Taken {
   /** New heads, on disk. */
   readonly items: readonly Item[]
   readonly stored: number
+  /** Records that were here already, or say nothing new. */
+  readonly known: number
   readonly rejections: readonly Rejection[]
   /** Addresses of which something between is missing. */
   readonly gaps: readonly AddressKey[]

@@ -119,6 +119,14 @@ export class RecordStore {
     return decoded?.ok ? detach(decoded.value).bytes : undefined
   }
 
+  /** What is held, and offered to whoever asks; of anything else only the header of its head. */
+  async *given(address: AddressKey, head: Head, from: number, asked: boolean): AsyncGenerator<Bytes> {
+    if (head.holding === 'whole' || (head.holding === 'aside' && asked))
+      return yield* this.records(address, Math.max(from, head.base))
+    const header = head.seq < 0 ? undefined : await this.headerAt(address, head.seq)
+    if (header) yield header
+  }
+
   forkProof(address: AddressKey): Promise<Bytes | undefined> {
     return this.#store.get(forkKey(this.#circle, address))
   }

@@ -6,7 +6,7 @@ import { RECORD_LIMIT, type Rejection, type Verdict } from '../log/index.ts'
 import { type AddressKey, keyBytes, keyFromBytes } from './address.ts'
 import type { Head, HoldingState } from './heads.ts'
 import { BATCH_RECORDS, HAVE_LIMIT, ITEMS_LIMIT, MESSAGE_LIMIT, RANGES_LIMIT, WANT_SIZE } from './limits.ts'
-import type { Message, Open, Want } from './messages.ts'
+import { type Message, type Open, REFUSED_PARTS, type Want } from './messages.ts'
 import type { Item, Range } from './reconcile.ts'
 import { END } from './sortedMap.ts'
 
@@ -48,6 +48,8 @@ function parts(message: Message): unknown[] {
       return ['served', message.id]
     case 'have':
       return ['have', message.items.map(encodeItem)]
+    case 'refused':
+      return ['refused', message.what, message.limit, message.writer]
   }
 }
 
@@ -86,6 +88,11 @@ const READERS: Readonly<Record<string, (parts: readonly unknown[]) => Message | 
   have: ([items]) => {
     const read = list(items, HAVE_LIMIT, readItem)
     return read ? { type: 'have', items: read } : null
+  },
+  refused: ([part, limit, writer]) => {
+    const what = REFUSED_PARTS.find(known => known === part)
+    if (what === undefined || !isCount(limit) || !(writer === null || isHash(writer))) return null
+    return { type: 'refused', what, limit, writer: writer === null ? null : own(writer) }
   },
 }
 

@@ -11,7 +11,7 @@ export {
   NO_HEAD,
   recordsOf,
 } from './heads.ts'
-export { BATCH_BYTES, BATCH_RECORDS, WANTS_LIMIT } from './limits.ts'
+export { BATCH_BYTES, BATCH_RECORDS, HAVE_LIMIT, WANTS_LIMIT } from './limits.ts'
 export {
   type Bound,
   type Effect,
@@ -21,6 +21,7 @@ export {
   type SessionId,
   step,
 } from './machine.ts'
-export type { Message, Open, Role, SyncMessage, Want } from './messages.ts'
+export type { Message, Open, Refused, RefusedPart, Role, SyncMessage, Want } from './messages.ts'
 export type { Item, Range } from './reconcile.ts'
+export { AMPLE, type Room, writerOfKey } from './room.ts'
 export { bytesOf, openSigned, sealSigned } from './signedMessage.ts'

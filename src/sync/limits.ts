@@ -26,3 +26,5 @@ export const HAVE_LIMIT = 4_096
 export const CLAIMS_LIMIT = 200_000
 /** Entries listed in one range, and in one `ranges` message: at some 85 bytes each they stay well under MESSAGE_LIMIT. */
 export const ITEMS_LIMIT = 4_096
+/** Addresses passed over for want of room in one look at what is missing: a look stays short, however much is on offer. */
+export const FULL_LOOK_LIMIT = 1_024

@@ -12,9 +12,18 @@
 
 import type { AddressKey } from './address.ts'
 import { emptyHeads, type Head, type HeadIndex, isAhead, isHeld } from './heads.ts'
-import { CLAIMS_LIMIT, HAVE_LIMIT, ITEMS_LIMIT, TURNS_LIMIT, WANT_SIZE, WANTS_UNDER_WAY } from './limits.ts'
+import {
+  CLAIMS_LIMIT,
+  FULL_LOOK_LIMIT,
+  HAVE_LIMIT,
+  ITEMS_LIMIT,
+  TURNS_LIMIT,
+  WANT_SIZE,
+  WANTS_UNDER_WAY,
+} from './limits.ts'
 import type { SyncMessage, Want } from './messages.ts'
 import { answerRanges, endOfRanges, type Item, type Range, wholeRange } from './reconcile.ts'
+import { AMPLE, hasRoom, type Room } from './room.ts'
 import { claim, listed, newSession, type Own, type Session, satisfied, withdraw } from './session.ts'
 
 export type SessionId = string
@@ -28,6 +37,8 @@ export interface ReplicationState {
   readonly unoffered: ReadonlySet<AddressKey>
   /** Of segments of revoked devices the last seq that stands: what others have beyond it is not wanted. */
   readonly stands: ReadonlyMap<AddressKey, number>
+  /** What there is no room for is not asked for. */
+  readonly room: Room
 }
 
 export type Input =
@@ -38,6 +49,8 @@ export type Input =
   | { readonly type: 'stored'; readonly items: readonly Item[] }
   /** By a revocation no more than this stands of these segments; what is held of them now is on disk. */
   | { readonly type: 'bounded'; readonly bounds: readonly Bound[] }
+  /** There is room for more here than before, or for less. */
+  | { readonly type: 'room'; readonly room: Room }
 
 export interface Bound {
   readonly address: AddressKey
@@ -67,7 +80,7 @@ export type Step = readonly [ReplicationState, readonly Effect[]]
 export function newReplication(heads: HeadIndex = emptyHeads()): ReplicationState {
   const unoffered = new Set<AddressKey>()
   for (const [key, { holding }] of heads.entries()) if (holding !== 'whole') unoffered.add(key)
-  return { heads, sessions: new Map(), wanted: new Map(), unoffered, stands: new Map() }
+  return { heads, sessions: new Map(), wanted: new Map(), unoffered, stands: new Map(), room: AMPLE }
 }
 
 export function step(state: ReplicationState, input: Input): Step {
@@ -80,6 +93,8 @@ export function step(state: ReplicationState, input: Input): Step {
       return stored(state, input.items)
     case 'bounded':
       return bounded(state, input.bounds)
+    case 'room':
+      return askAll({ ...state, room: input.room })
     case 'received':
       return state.sessions.has(input.session) ? received(state, input.session, input.message) : [state, []]
   }
@@ -184,6 +199,8 @@ function received(state: ReplicationState, id: SessionId, message: SyncMessage):
       return [state, [{ type: 'serve', session: id, id: message.id, items: message.items }]]
     case 'served':
       return served(state, id, session, message.id)
+    case 'refused':
+      return [state, []] // words for a person
     case 'records':
       return [state, []] // the driver takes them through the gate and says `stored`
   }
@@ -277,7 +294,8 @@ function served(state: ReplicationState, id: SessionId, session: Session, want: 
   for (const { key, from } of items) {
     wanted.delete(key)
     const theirs = next.theirs.get(key)
-    if (theirs === undefined || delivered(state, key, theirs, from)) continue
+    if (theirs === undefined || !hasRoom(state.room, key, theirs, state.heads.get(key))) continue
+    if (delivered(state, key, theirs, from)) continue
     next = withdraw(next, key)
     effects.push(misbehaved(id, 'it did not have what it claimed'))
   }
@@ -303,6 +321,7 @@ function ask(state: ReplicationState, id: SessionId): Step {
   const effects: Effect[] = []
   let { nextWant } = session
   const waiting = session.missing.entries()
+  let passedOver = 0
   while (wants.size < WANTS_UNDER_WAY) {
     const items: Want[] = []
     while (items.length < WANT_SIZE) {
@@ -310,8 +329,12 @@ function ask(state: ReplicationState, id: SessionId): Step {
       if (entry.done) break
       const { key } = entry.value[1]
       if (wanted.has(key)) continue
-      wanted.set(key, id)
       const mine = state.heads.get(key)
+      if (!hasRoom(state.room, key, session.theirs.get(key)!, mine)) {
+        if (++passedOver >= FULL_LOOK_LIMIT) break
+        continue
+      }
+      wanted.set(key, id)
       const from = wantFrom(session.theirs.get(key)!, mine)
       items.push({ key, from, asked: mine?.holding === 'asked' })
     }

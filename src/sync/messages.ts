@@ -19,6 +19,20 @@ export interface Open {
   readonly keep: Bytes | null
 }
 
+/** What a relay has no more room for, so that its members can say why. It may stand in place of the relay's opening. */
+export interface Refused {
+  readonly type: 'refused'
+  readonly what: RefusedPart
+  /** Bytes that this relay gives it, or how many circles; 0 where that is not told. */
+  readonly limit: number
+  /** Whose records are meant, where it is one writer's. */
+  readonly writer: Bytes | null
+}
+
+export const REFUSED_PARTS = ['circle', 'writer', 'relay', 'circles', 'asker'] as const
+/** One circle's part, one writer's, all that the relay has; one circle too many for the relay, or for who asks. */
+export type RefusedPart = (typeof REFUSED_PARTS)[number]
+
 export type SyncMessage =
   /** `final`: the last part of this turn. */
   | { readonly type: 'ranges'; readonly ranges: readonly Range[]; readonly final: boolean }
@@ -31,6 +45,7 @@ export type SyncMessage =
    * since, what it has let go of, and at first all that it knows of and does not hold.
    */
   | { readonly type: 'have'; readonly items: readonly Item[] }
+  | Refused
 
 /** Records of an address from a seq on; -1 asks for a proof of fork first. */
 export interface Want {

@@ -5,6 +5,8 @@ import { type Accessor, createSignal, onCleanup } from 'solid-js'
 export type Route =
   | { readonly place: 'home' }
   | { readonly place: 'join'; readonly link: string }
+  /** `link` leads to the circle that is joined once this device is one of somebody’s. */
+  | { readonly place: 'device'; readonly link?: string }
   | { readonly place: 'circle'; readonly circle: string }
   | { readonly place: 'post'; readonly circle: string; readonly post: string; readonly reply?: true }
   /** What a circle shows beside its posts. */
@@ -12,25 +14,14 @@ export type Route =
   | { readonly place: 'person'; readonly did: string }
   | { readonly place: (typeof SIMPLE)[number] }
 
-const CIRCLE_PARTS = ['front', 'charter', 'gather', 'holding', 'call'] as const
+const CIRCLE_PARTS = ['front', 'charter', 'gather', 'holding', 'files', 'call'] as const
 /** `call` is the form for a new one. */
 type CirclePart = (typeof CIRCLE_PARTS)[number]
 
 /** The id of the circle of "Look around", which no real circle has. Its places stand under `#/example`. */
 export const EXAMPLE = 'example'
 
-const SIMPLE = [
-  'circles',
-  'start',
-  'paste',
-  'restore',
-  'device',
-  'web',
-  'calls',
-  'kept',
-  'network',
-  'me',
-] as const
+const SIMPLE = ['circles', 'start', 'paste', 'restore', 'web', 'calls', 'kept', 'network', 'me'] as const
 
 /** Anything that is not a place leads home. */
 export function readRoute(hash: string): Route {
@@ -38,6 +29,8 @@ export function readRoute(hash: string): Route {
   // The code is not decoded here: the link's own parser says what is wrong with it.
   if (path.startsWith('join/')) return { place: 'join', link: `#/${path}` }
   if (path === EXAMPLE || path.startsWith(`${EXAMPLE}/`)) return readRoute(`#/circle/${path}`)
+  if (path === 'device') return { place: 'device' }
+  if (path.startsWith('device/join/')) return { place: 'device', link: path.replace('device/', '#/') }
   const [place, circle, what, post, reply] = path.split('/')
   if (place === 'circle' && circle) {
     const part = CIRCLE_PARTS.find(name => name === what)
@@ -58,12 +51,15 @@ export function formatRoute(route: Route): string {
       return route.link
     case 'circle':
       return under(route.circle)
+    case 'device':
+      return route.link ? route.link.replace('#/', '#/device/') : '#/device'
     case 'post':
       return `${under(route.circle)}/post/${route.post}${route.reply ? '/reply' : ''}`
     case 'front':
     case 'charter':
     case 'gather':
     case 'holding':
+    case 'files':
     case 'call':
       return `${under(route.circle)}/${route.place}`
     case 'person':

@@ -26,12 +26,7 @@ afterAll(async () => {
   await data.remove()
 })
 
-/** Another device of a person, added by what the two show each other. */
-async function added(to: MurmurationPeer, label: string, phrase?: string): Promise<MurmurationPeer> {
-  const data = await passing.folder()
-  const request = await requestDevice(data, label)
-  return passing.open({ data, admission: await to.me.admitDevice(request, phrase), device: label })
-}
+const added = (to: MurmurationPeer, label: string, phrase?: string) => passing.addDevice(to, label, phrase)
 
 const hashOf = async (circle: Circle) => (await circle.status()).hash
 const names = (peer: MurmurationPeer) => peer.circles().map(({ name }) => name)
@@ -104,6 +99,15 @@ describe('a person with two devices', () => {
     for (const { heads } of [laptop, phone].map(peer => peer.circle(river.id)!.parts.replica))
       expect([...heads.entries()].filter(([, { forkedAt }]) => forkedAt !== null)).toEqual([])
     await until('both are alike', async () => (await hashOf(river)) === (await hashOf(there)))
+  })
+
+  it('is told once a relay holds what the phrase brings back', async () => {
+    const ann = await keeping.open({ name: 'Ann', relays: keeping.relays })
+    let told = ann.me.restorable
+    ann.events.on('me', () => {
+      told = ann.me.restorable
+    })
+    await until('the relay holds it, and Ann is told', () => told)
   })
 
   it('adds one with the phrase where their key has left the device, and not with another’s', async () => {

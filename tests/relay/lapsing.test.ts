@@ -4,6 +4,7 @@ import type { CircleKeys } from '../../src/identity/index.ts'
 import { decodeRecord, type SealedRecord } from '../../src/log/index.ts'
 import { KeptCircle } from '../../src/relay/keeper/keptCircle.ts'
 import { RENEWAL_DAYS } from '../../src/relay/keeper/limits.ts'
+import { DEFAULT_QUOTAS } from '../../src/relay/keeper/quotas.ts'
 import { memoryStore, type Store } from '../../src/store/index.ts'
 import { addressKey } from '../../src/sync/index.ts'
 import { after, newCircle, newMember, recordOf } from '../support/circle.ts'
@@ -17,6 +18,9 @@ let now = 0
 const open = () =>
   KeptCircle.open(circle.id, store, {
     peerId: 'relay',
+    quotas: DEFAULT_QUOTAS,
+    makeRoom: async () => true,
+    turnedAway: () => undefined,
     now: () => now,
     report: () => undefined,
     log: () => undefined,

@@ -1,22 +1,7 @@
-import { execFileSync } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
+import { canInstall, install, onPath } from './programs.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
-
-function onPath(name: string): string | undefined {
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    const file = join(folder, name)
-    try {
-      accessSync(file, constants.X_OK)
-      return file
-    } catch {
-      // not in this folder; the next one may have it
-    }
-  }
-  return undefined
-}
 
 /** A Chromium to test with: the one that CHROMIUM names, or one on the path. */
 export const findChromium = (): string | undefined =>
@@ -26,14 +11,9 @@ export const findChromium = (): string | undefined =>
 export function ensureChromium(): string {
   const found = findChromium()
   if (found) return found
-  if (process.getuid?.() === 0 && onPath('apt-get')) {
+  if (canInstall()) {
     console.log('No Chromium found: installing the Debian package.')
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    execFileSync('apt-get', ['update', '-q'], { stdio: 'inherit', env })
-    execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], {
-      stdio: 'inherit',
-      env,
-    })
+    install('chromium')
     const installed = findChromium()
     if (installed) return installed
   }

@@ -29,6 +29,7 @@ export function clockedPeer(
       locks: processLocks(),
       tabs: null,
       network: offline ? null : createNetwork,
+      testIceServer: null,
       now: () => Date.now() + clock.ahead,
     },
     { name },

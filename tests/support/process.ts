@@ -14,8 +14,16 @@ export class Command {
   /** Exit code, or null if a signal ended it. */
   readonly exited: Promise<number | null>
 
-  constructor(args: readonly string[]) {
-    this.process = spawn(process.execPath, [BIN, ...args, '--json'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  /** @param within a command that runs the one given after it, elsewhere. @param env variables beyond this process's */
+  constructor(
+    args: readonly string[],
+    { within = [], env = {} }: { within?: readonly string[]; env?: Readonly<Record<string, string>> } = {},
+  ) {
+    const [program, ...rest] = [...within, process.execPath, BIN, ...args, '--json']
+    this.process = spawn(program!, rest, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    })
     let line = ''
     this.process.stdout!.setEncoding('utf8').on('data', (text: string) => {
       const lines = (line + text).split('\n')

@@ -45,6 +45,22 @@ describe('somebody who comes for the first time', () => {
     expect(await page.getByRole('textbox', { name: 'Post to River watch' }).inputValue()).toBe('')
   })
 
+  it('who is somebody elsewhere already takes the link there, or goes on with it once this browser is theirs', async () => {
+    const page = await app.open('?fake')
+    await page.goto(link())
+    await page.getByText('I already use Murmuration').click()
+    const home = page.getByLabel('Or take the link to where you are')
+    expect((await home.inputValue()).split('/join/')[1]).toBe(link().split('/join/')[1])
+    await page.getByRole('link', { name: 'Make this browser one of mine' }).click()
+    await page.getByLabel('The text for the other device').waitFor()
+    await page.getByLabel('The text that it answers').fill('mm-device:an-answer')
+    await page.getByRole('button', { name: 'Go on as me' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Seed library' }).waitFor()
+    expect(await page.getByText('I already use Murmuration').count()).toBe(0)
+    await page.getByRole('button', { name: 'Join' }).click()
+    await page.getByRole('textbox', { name: /^Post to / }).waitFor()
+  })
+
   it('lands by a link in the circle’s own screen with a name, a bird and one button, and the secret leaves the address', async () => {
     const page = await app.open('?fake')
     await page.goto(link())

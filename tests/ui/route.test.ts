@@ -12,6 +12,8 @@ describe('the address of a place', () => {
     { place: 'post', circle: EXAMPLE, post: 'p1' },
     { place: 'charter', circle: EXAMPLE },
     { place: 'network' },
+    { place: 'device' },
+    { place: 'device', link: '#/join/AbC_-1' },
     { place: 'me' },
   ])('leads back to it: $place', route => {
     expect(readRoute(formatRoute(route))).toEqual(route)

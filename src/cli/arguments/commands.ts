@@ -14,6 +14,8 @@ export type CommandName =
   | 'status'
   | 'link'
   | 'import'
+  | 'export'
+  | 'import-file'
 
 export interface CommandSpec {
   /** What must be given, in order. */
@@ -28,7 +30,23 @@ const REACHING = ['relay', 'signalling', 'timeout'] as const
 export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   relay: {
     takes: [],
-    options: ['port', 'host', 'data', 'keep', 'udpPort', 'stunPort', 'tlsCert', 'tlsKey'],
+    options: [
+      'port',
+      'host',
+      'data',
+      'keep',
+      'quota',
+      'quotaCircle',
+      'quotaWriter',
+      'quotaAsker',
+      'status',
+      'udpPort',
+      'stunPort',
+      'tlsCert',
+      'tlsKey',
+      'peers',
+      'announce',
+    ],
     needs: [],
     does: 'runs a relay until it is told to stop; serves the app if it has been built',
   },
@@ -91,6 +109,18 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
     options: ['data', 'name', ...REACHING],
     needs: ['data'],
     does: 'makes a recorded community (JSON lines, .gz too) part of a circle',
+  },
+  export: {
+    takes: ['LINK', 'FILE'],
+    options: ['data', 'lacking'],
+    needs: ['data'],
+    does: 'writes a circle, encrypted as it is, to a file that others of the circle can take in',
+  },
+  'import-file': {
+    takes: ['FILE'],
+    options: ['data', 'timeout'],
+    needs: ['data'],
+    does: 'takes in a file that “export”, or the page, has made of one of your circles',
   },
 }
 

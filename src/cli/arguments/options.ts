@@ -5,6 +5,7 @@ export interface Options {
   readonly name?: string
   readonly purpose?: string
   readonly replyTo?: string
+  readonly lacking: readonly string[]
   readonly relay: readonly string[]
   readonly signalling: readonly string[]
   /** Seconds. */
@@ -15,7 +16,15 @@ export interface Options {
   readonly stunPort?: number
   readonly tlsCert?: string
   readonly tlsKey?: string
+  readonly peers: readonly string[]
+  readonly announce: readonly string[]
   readonly keep: boolean
+  /** Bytes. */
+  readonly quota?: number
+  readonly quotaCircle?: number
+  readonly quotaWriter?: number
+  readonly quotaAsker?: number
+  readonly status?: string
   readonly json: boolean
   readonly help: boolean
   readonly version: boolean
@@ -28,7 +37,7 @@ export interface OptionSpec {
   readonly short?: `-${string}`
   /** What the value is called in the help; absent for a switch. */
   readonly value?: string
-  readonly kind: 'switch' | 'text' | 'list' | 'port' | 'seconds'
+  readonly kind: 'switch' | 'text' | 'list' | 'port' | 'seconds' | 'size' | 'count'
   readonly help: string
 }
 
@@ -47,6 +56,12 @@ export const OPTIONS: Readonly<Record<OptionKey, OptionSpec>> = {
   name: { flag: '--name', value: 'NAME', kind: 'text', help: 'name of the circle (create), or your own' },
   purpose: { flag: '--purpose', value: 'TEXT', kind: 'text', help: 'what the circle is for' },
   replyTo: { flag: '--reply-to', value: 'ID', kind: 'text', help: 'id of the post that this one answers' },
+  lacking: {
+    flag: '--lacking',
+    value: 'DID',
+    kind: 'list',
+    help: 'only what this person is not known to hold, e.g. by a file of theirs; may repeat',
+  },
   relay: {
     flag: '--relay',
     value: 'ADDRESS',
@@ -86,7 +101,44 @@ export const OPTIONS: Readonly<Record<OptionKey, OptionSpec>> = {
   },
   tlsCert: { flag: '--tls-cert', value: 'FILE', kind: 'text', help: 'certificate chain (PEM), for https' },
   tlsKey: { flag: '--tls-key', value: 'FILE', kind: 'text', help: 'private key of the certificate (PEM)' },
+  peers: {
+    flag: '--peers',
+    value: 'ADDRESS',
+    kind: 'list',
+    help: 'another relay to know, by what it printed or its http address; may repeat',
+  },
+  announce: {
+    flag: '--announce',
+    value: 'URL',
+    kind: 'list',
+    help: 'address under which others reach this relay, if it can’t know it by itself; may repeat',
+  },
   keep: { flag: '--keep', kind: 'switch', help: 'keep encrypted records of circles whose members ask' },
+  quota: { flag: '--quota', value: 'SIZE', kind: 'size', help: 'all that is kept, e.g. 500M or 20G (4G)' },
+  quotaCircle: {
+    flag: '--quota-circle',
+    value: 'SIZE',
+    kind: 'size',
+    help: 'what is kept of one circle (256M)',
+  },
+  quotaWriter: {
+    flag: '--quota-writer',
+    value: 'SIZE',
+    kind: 'size',
+    help: 'what is kept by one device in one circle (64M)',
+  },
+  quotaAsker: {
+    flag: '--quota-asker',
+    value: 'N',
+    kind: 'count',
+    help: 'circles that one device may ask to keep (64)',
+  },
+  status: {
+    flag: '--status',
+    value: '[H:]PORT',
+    kind: 'text',
+    help: 'where the owner’s page is, or “off” (127.0.0.1, two after the TCP port, or a free one)',
+  },
   json: { flag: '--json', kind: 'switch', help: 'print one JSON object a line' },
   help: { flag: '--help', short: '-h', kind: 'switch', help: 'say how this is used' },
   version: { flag: '--version', short: '-v', kind: 'switch', help: 'print the version' },

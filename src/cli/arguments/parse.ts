@@ -27,7 +27,10 @@ export function parseArguments(argv: readonly string[]): Parsed {
   const { words, given } = split(argv)
   const [name, ...positionals] = words
   const options: Options = {
+    lacking: [],
     relay: [],
+    peers: [],
+    announce: [],
     signalling: [],
     timeout: DEFAULT_TIMEOUT,
     keep: false,
@@ -98,10 +101,30 @@ function read(key: OptionKey, text: string, before: Value | undefined): Value {
         throw new UsageError(`${flag} is a number of seconds from 0 to ${TIMEOUT_LIMIT}, not “${text}”.`)
       return seconds
     }
+    case 'size': {
+      const bytes = sizeOf(text)
+      if (bytes === null)
+        throw new UsageError(`${flag} is a size such as 500M or 20G, at least 1M; not “${text}”.`)
+      return bytes
+    }
+    case 'count':
+      if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`${flag} is a number from 1 on, not “${text}”.`)
+      return Number(text)
     default:
       if (text === '') throw new UsageError(`${flag} can’t be empty: ${help}.`)
       return text
   }
+}
+
+const UNITS: Readonly<Record<string, number>> = { M: 1e6, G: 1e9, T: 1e12 }
+/** Less would not hold one segment of each of a few people. */
+const LEAST_BYTES = 1e6
+
+/** Bytes of `500M`, `1.5G` or a bare number; null if it is none, or too small to be of use. */
+function sizeOf(text: string): number | null {
+  const [, figure, unit] = /^(\d+(?:\.\d+)?)\s*([MGT]?)B?$/i.exec(text) ?? []
+  const bytes = Number(figure) * (UNITS[(unit ?? '').toUpperCase()] ?? 1)
+  return bytes >= LEAST_BYTES && bytes < 2 ** 53 ? Math.round(bytes) : null
 }
 
 /** Every command takes these. */

@@ -4,13 +4,16 @@ import { isRelayAddress, isSignallingUrl, LINK_HINTS_LIMIT, parseLink } from '..
 import type { CommandName, Parsed } from '../arguments/index.ts'
 import { CommandError } from '../errors.ts'
 
+const NO_LINK: ReadonlySet<CommandName> = new Set(['create', 'import-file'])
+/** Commands that look only at what is here already. */
+const HELD: ReadonlySet<CommandName> = new Set(['list', 'status', 'export', 'import-file'])
+
 /** What can be seen to be wrong before anything is opened or made. @throws {CommandError | LinkError} */
 export function checkCommand(command: CommandName, { positionals, options }: Parsed): void {
   if (command === 'relay') return
   checkAddresses(options.relay, options.signalling)
-  if (command !== 'create') parseLink(positionals[command === 'import' ? 1 : 0]!)
-  const looks = command === 'list' || command === 'status'
-  if (looks && !existsSync(join(options.data!, 'store')))
+  if (!NO_LINK.has(command)) parseLink(positionals[command === 'import' ? 1 : 0]!)
+  if (HELD.has(command) && !existsSync(join(options.data!, 'store')))
     throw new CommandError(
       `${options.data} holds no circle. Join first: murmuration join LINK --data ${options.data}`,
     )

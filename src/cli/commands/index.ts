@@ -1,6 +1,7 @@
 import type { Options } from '../arguments/index.ts'
 import type { PeerCommand, PeerCommandName } from './context.ts'
 import { create } from './create.ts'
+import { exportCircle, importCircle } from './files.ts'
 import { follow } from './follow.ts'
 import { list, status } from './held.ts'
 import { importFile } from './import.ts'
@@ -28,5 +29,7 @@ export const PEER_COMMANDS: Readonly<Record<PeerCommandName, PeerCommand>> = {
   follow: { online: always, movable: true, run: follow },
   list: { online: never, movable: false, run: list },
   status: { online: never, movable: false, run: status },
+  export: { online: never, movable: false, run: exportCircle },
+  'import-file': { online: never, movable: true, run: importCircle },
   import: { online: ifAsked, movable: false, run: importFile },
 }

@@ -63,12 +63,15 @@ async function openHost(data: string, online: boolean): Promise<Host | null> {
   }
 }
 
+/** Which of what a command takes is a path. */
+const FILE_AT: { readonly [Name in PeerCommandName]?: number } = { import: 0, export: 1, 'import-file': 0 }
+
 function asRequest(command: PeerCommandName, { positionals, options }: Parsed, data: string): Request {
-  const [file, ...rest] = positionals
+  const path = FILE_AT[command]
   return {
     command,
     // The process that runs it may have been started elsewhere.
-    positionals: command === 'import' ? [resolve(file!), ...rest] : positionals,
+    positionals: positionals.map((word, i) => (i === path ? resolve(word) : word)),
     options: { ...options, data },
     deadline: Date.now() + options.timeout * 1_000,
   }

@@ -1,6 +1,6 @@
 /** What commands print. With `--json` each is one line as it stands here. Times are milliseconds since the epoch. */
 
-import type { Post, Progress, Status, Wire } from '../../peer/index.ts'
+import type { ImportedFile, Post, Progress, Status, Wire } from '../../peer/index.ts'
 
 export interface ListeningEvent {
   readonly event: 'listening'
@@ -8,6 +8,8 @@ export interface ListeningEvent {
   readonly addresses: readonly string[]
   readonly signalling: string
   readonly stun: string
+  /** Where the owner's status page is; null if there is none. */
+  readonly status: string | null
 }
 
 export interface CircleEvent {
@@ -81,6 +83,15 @@ export interface ImportedEvent {
   readonly skipped: number
 }
 
+export interface ExportedEvent {
+  readonly event: 'exported'
+  readonly file: string
+  readonly circle: string
+  readonly bytes: number
+}
+
+export type ImportedFileEvent = { readonly event: 'imported-file' } & ImportedFile
+
 export type CliEvent =
   | ListeningEvent
   | CircleEvent
@@ -94,6 +105,8 @@ export type CliEvent =
   | RejectedEvent
   | ImportingEvent
   | ImportedEvent
+  | ExportedEvent
+  | ImportedFileEvent
 
 export const postEvent = ({ id, circle, author, name, at, text, replyTo, deleted }: Post): PostEvent => ({
   event: 'post',

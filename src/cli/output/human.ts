@@ -1,6 +1,6 @@
 /** Events as a person at a terminal reads them. */
 
-import type { CliEvent, ListeningEvent, PostEvent, ProgressEvent } from './events.ts'
+import type { CliEvent, ImportedFileEvent, ListeningEvent, PostEvent, ProgressEvent } from './events.ts'
 
 type Of<Name extends CliEvent['event']> = Extract<CliEvent, { event: Name }>
 type Lines = { readonly [Name in CliEvent['event']]: (event: Of<Name>) => string }
@@ -26,6 +26,8 @@ const LINES: Lines = {
   importing: ({ posts, of }) => `Imported ${posts} of ${of} posts.`,
   imported: ({ posts, authors, skipped }) =>
     `Imported ${count(posts, 'post')} by ${count(authors, 'author')}${skipped > 0 ? `; ${skipped} were here already` : ''}.`,
+  exported: ({ file, bytes }) => `${file}: ${bytes} bytes.`,
+  'imported-file': importedFile,
 }
 
 /** Names and texts are other people's: nothing in them reaches the terminal as a command to it. */
@@ -34,12 +36,13 @@ export const humanLine = (event: CliEvent): string =>
 
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`
 
-function listening({ app, addresses, signalling, stun }: ListeningEvent): string {
+function listening({ app, addresses, signalling, stun, status }: ListeningEvent): string {
   return [
     `Open ${app}`,
     ...addresses.map(address => `  relay       ${address}`),
     `  signalling  ${signalling}`,
     `  stun        ${stun}`,
+    ...(status === null ? [] : [`  status      ${status}  (for you alone)`]),
   ].join('\n')
 }
 
@@ -60,6 +63,17 @@ function time(at: number): string {
 function progress({ state, recordsHad, recordsKnown, bytes, from }: ProgressEvent): string {
   if (state === 'alone') return 'Nobody of this circle is reached yet.'
   return `${recordsHad} of ${recordsKnown} records, ${bytes} bytes, from ${from.join(', ') || 'somebody'}`
+}
+
+function importedFile({ posts, records, known, rejections, gaps, state }: ImportedFileEvent): string {
+  return [
+    `${count(posts, 'new post')} in ${count(records, 'new record')}; ${known} were here already.`,
+    ...rejections.map(({ rule, reason, count: times }) => `Turned away ${times} times: ${rule}, ${reason}.`),
+    ...(gaps > 0
+      ? [`Something before is missing in ${count(gaps, 'place')}: ask for a file with everything.`]
+      : []),
+    ...(state === 'whole' ? [] : [`The file is ${state}; what was whole of it was taken. Get it again.`]),
+  ].join('\n')
 }
 
 /** Control characters but the line end, which could move the cursor or retitle the window, become visible signs. */

@@ -3,10 +3,11 @@
 import * as v from 'valibot'
 import { postId } from '../ids.ts'
 import { POST_TEXT_LIMIT, SOURCE_LIMIT, UNKNOWN_ENTRY_LIMIT } from '../limits.ts'
+import { amendmentEntry } from './amendment.ts'
 import { type Call, callSchema } from './call.ts'
 import { type Carried, carriedSchema, type Inner, innerSchema } from './carried.ts'
 import { reference, time } from './parts.ts'
-import { RESPONSE_TYPES, responseEntry } from './responses.ts'
+import { RESPONSE_TYPES, responseEntry, withdrawalEntry } from './responses.ts'
 import { sealedEntry } from './sealed.ts'
 
 const source = v.optional(v.pipe(v.string(), v.maxLength(SOURCE_LIMIT)))
@@ -43,7 +44,7 @@ const deletedEntry = v.strictObject({
   source,
 })
 
-const KNOWN = new Set(['post', 'deleted', 'sealed', ...RESPONSE_TYPES])
+const KNOWN = new Set(['post', 'deleted', 'sealed', 'amendment', 'withdrawal', ...RESPONSE_TYPES])
 
 /** Kept and passed on, shown by versions that know it. */
 const laterEntry = v.pipe(
@@ -52,7 +53,15 @@ const laterEntry = v.pipe(
   v.check(entry => JSON.stringify(entry).length <= UNKNOWN_ENTRY_LIMIT, 'too large'),
 )
 
-export const feedEntry = v.union([postEntry, deletedEntry, responseEntry, sealedEntry, laterEntry])
+export const feedEntry = v.union([
+  postEntry,
+  deletedEntry,
+  responseEntry,
+  withdrawalEntry,
+  amendmentEntry,
+  sealedEntry,
+  laterEntry,
+])
 export type PostEntry = v.InferOutput<typeof postEntry>
 export type DeletedEntry = v.InferOutput<typeof deletedEntry>
 export type FeedEntry = v.InferOutput<typeof feedEntry>

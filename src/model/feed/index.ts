@@ -1,3 +1,4 @@
+export { type AmendmentEntry, amended, amendmentFrom, amendmentKey, isAmendment } from './amendment.ts'
 export { type Call, callSchema } from './call.ts'
 export type { Carried, Hop, Inner } from './carried.ts'
 export {
@@ -12,11 +13,13 @@ export {
 } from './feed.ts'
 export {
   isResponse,
+  isWithdrawal,
   type PledgeEntry,
   RESONANCES,
   type Resonance,
   type ResponseEntry,
   type ResponseType,
   responseKey,
+  type WithdrawalEntry,
 } from './responses.ts'
 export type { SealedEntry } from './sealed.ts'

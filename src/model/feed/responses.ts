@@ -1,6 +1,7 @@
 /**
  * Responses as entries of the responder's own feed. A person has one of each type to a post: its key is
- * `<type>/<post id>`; should there be several (from several devices), the latest counts. Withdrawing deletes the entry.
+ * `<type>/<post id>`; should there be several (from several devices), the latest counts. Withdrawing deletes the entry, or
+ * puts a withdrawal in its place where another device has responded too.
  */
 
 import * as v from 'valibot'
@@ -65,11 +66,23 @@ export type ResponseEntry = v.InferOutput<typeof responseEntry>
 export type ResponseType = ResponseEntry['type']
 export type PledgeEntry = v.InferOutput<typeof pledge>
 
+/** What another device of the same person has said of the post counts no more. */
+export const withdrawalEntry = v.strictObject({
+  type: v.literal('withdrawal'),
+  what: v.picklist(['resonance', 'keep', 'carry', 'pledge']),
+  to: reference,
+  at: time,
+})
+export type WithdrawalEntry = v.InferOutput<typeof withdrawalEntry>
+
 export const responseKey = (type: ResponseType, to: string): string => `${type}/${to}`
 
 export const RESPONSE_TYPES: readonly string[] = responseEntry.options.map(
   ({ entries: { type } }) => type.literal,
 )
+
+export const isWithdrawal = (entry: { readonly type: string }): entry is WithdrawalEntry =>
+  entry.type === 'withdrawal'
 
 export const isResponse = (entry: { readonly type: string }): entry is ResponseEntry =>
   RESPONSE_TYPES.includes(entry.type)

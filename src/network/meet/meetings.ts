@@ -10,14 +10,22 @@ export interface Visitor {
 /** Who is at which topic at this relay. Pure bookkeeping: it tells visitors, and knows nothing of streams. */
 export class Meetings {
   readonly #topics = new Map<string, Map<string, Visitor>>()
+  readonly #onTopic: (topic: string) => void
   readonly #random: () => number
 
-  constructor(random: () => number = Math.random) {
+  /** @param onTopic somebody came to a topic at which nobody was */
+  constructor(onTopic: (topic: string) => void = () => undefined, random: () => number = Math.random) {
+    this.#onTopic = onTopic
     this.#random = random
   }
 
   get topics(): number {
     return this.#topics.size
+  }
+
+  /** Topics that somebody is at now. */
+  names(): string[] {
+    return [...this.#topics.keys()]
   }
 
   /** @returns what limit stands in the way, or null. Entering twice tells the list anew. */
@@ -28,6 +36,7 @@ export class Meetings {
     const others = [...present.values()].filter(other => other.peer !== visitor.peer)
     const isNew = present.get(visitor.peer) !== visitor
     present.set(visitor.peer, visitor)
+    if (!this.#topics.has(topic)) this.#onTopic(topic)
     this.#topics.set(topic, present)
     entered.add(topic)
     visitor.tell({ topic, peers: this.#sample(others.map(other => other.peer)) })

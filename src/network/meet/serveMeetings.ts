@@ -1,4 +1,5 @@
 import type { Libp2p, Stream } from '@libp2p/interface'
+import { Allowance } from '../allowance.ts'
 import { FramedStream } from '../frames/index.ts'
 import { MEET_PROTOCOL } from '../protocols.ts'
 import { NOTICE_LIMIT, REQUEST_BURST, REQUEST_LIMIT, REQUESTS_PER_SECOND, UNREAD_LIMIT } from './limits.ts'
@@ -9,16 +10,23 @@ import { encodeNotice, readRequest } from './messages.ts'
 const STREAMS_PER_CONNECTION = 2
 
 /**
- * Lets peers of one topic find each other at this relay, over `/murmuration/meet/1.0.0`.
+ * Lets peers of one topic find each other here, over `/murmuration/meet/1.0.0`.
+ * @param holds whether there are meetings about a topic: all at a relay, those of its own rooms at a peer.
  * @returns a function that ends it.
  */
-export async function serveMeetings(node: Pick<Libp2p, 'handle' | 'unhandle'>): Promise<() => Promise<void>> {
-  const meetings = new Meetings()
+export async function serveMeetings(
+  node: Pick<Libp2p, 'handle' | 'unhandle'>,
+  {
+    meetings = new Meetings(),
+    holds = () => true,
+  }: { meetings?: Meetings; holds?: (topic: string) => boolean } = {},
+): Promise<() => Promise<void>> {
   const open = new Set<FramedStream>()
   await node.handle(
     MEET_PROTOCOL,
     (stream, connection) => {
-      const framed = serve(meetings, stream, connection.remotePeer.toString(), () => open.delete(framed))
+      const peer = connection.remotePeer.toString()
+      const framed = serve(meetings, holds, stream, peer, () => open.delete(framed))
       open.add(framed)
     },
     { maxInboundStreams: STREAMS_PER_CONNECTION },
@@ -29,10 +37,16 @@ export async function serveMeetings(node: Pick<Libp2p, 'handle' | 'unhandle'>): 
   }
 }
 
-function serve(meetings: Meetings, stream: Stream, peer: string, onEnd: () => void): FramedStream {
+function serve(
+  meetings: Meetings,
+  holds: (topic: string) => boolean,
+  stream: Stream,
+  peer: string,
+  onEnd: () => void,
+): FramedStream {
   stream.maxWriteBufferLength = UNREAD_LIMIT
   const entered = new Set<string>()
-  const allowance = new Allowance()
+  const allowance = new Allowance(REQUEST_BURST, REQUESTS_PER_SECOND)
   const framed = new FramedStream(stream, Math.max(REQUEST_LIMIT, NOTICE_LIMIT), {
     onFrame: frame => {
       const problem = handle(frame)
@@ -56,26 +70,11 @@ function serve(meetings: Meetings, stream: Stream, peer: string, onEnd: () => vo
       for (const topic of request.leave) meetings.leave(visitor, entered, topic)
       return null
     }
-    for (const topic of request.enter) {
+    for (const topic of request.enter.filter(holds)) {
       const problem = meetings.enter(visitor, entered, topic)
       if (problem !== null) return problem
     }
     return null
   }
   return framed
-}
-
-/** A token bucket over the clock of the process. */
-class Allowance {
-  #tokens = REQUEST_BURST
-  #at = performance.now()
-
-  take(): boolean {
-    const now = performance.now()
-    this.#tokens = Math.min(REQUEST_BURST, this.#tokens + ((now - this.#at) / 1_000) * REQUESTS_PER_SECOND)
-    this.#at = now
-    if (this.#tokens < 1) return false
-    this.#tokens -= 1
-    return true
-  }
 }

@@ -156,7 +156,16 @@ export class NostrRoom {
         end()
         this.#announceIn(LOST_MS)
       }
-      await connectOver(pipe, { self, peer, address: NOSTR_ADDRESS, upgrader, log, signal, onClosed })
+      await connectOver(pipe, {
+        self,
+        peer,
+        address: NOSTR_ADDRESS,
+        under: connection,
+        upgrader,
+        log,
+        signal,
+        onClosed,
+      })
       this.#found.succeeded(peer)
     } catch (error) {
       log('no connection with %s by Nostr - %e', peer, error)

@@ -32,7 +32,9 @@ export class NostrWire {
 
   /** Connects with these relays and ends the connections with others. What peers have connected goes on. */
   use(urls: readonly string[]): void {
-    this.#urls = [...new Set(urls)]
+    const wanted = [...new Set(urls)]
+    if (wanted.join() === this.#urls.join()) return
+    this.#urls = wanted
     if (this.#meetings) this.#meetings.use(this.#urls)
     else if (urls.length > 0) this.#loading ??= this.#load()
   }

@@ -1,5 +1,6 @@
 import type { Multiaddr } from '@multiformats/multiaddr'
 import { multiaddr } from '@multiformats/multiaddr'
+import { sameWay } from '../../base/index.ts'
 import { RelayAddressError } from '../errors.ts'
 
 /** A relay as a person names it: a web address to ask, or a multiaddr to dial. */
@@ -9,13 +10,20 @@ export type RelayAddress =
 
 /** @throws {RelayAddressError} */
 export function parseRelayAddress(address: string): RelayAddress {
-  const text = address.trim()
+  const text = sameWay(address)
   if (/^https?:\/\//i.test(text) && URL.canParse(text)) return { kind: 'url', url: text }
   try {
     return { kind: 'multiaddr', multiaddr: multiaddr(text) }
   } catch {
     throw new RelayAddressError(address)
   }
+}
+
+/** The PeerId that an address names, or null. */
+export function peerOf(address: RelayAddress): string | null {
+  if (address.kind === 'url') return null
+  const parts = address.multiaddr.getComponents()
+  return parts.findLast(({ name }) => name === 'p2p')?.value ?? null
 }
 
 interface Host {

@@ -4,6 +4,8 @@ import { multiaddr } from '@multiformats/multiaddr'
 /** What a relay says about itself at `GET <url>/relay.json`. */
 export interface RelayDescription {
   readonly addresses: readonly Multiaddr[]
+  /** Its PeerId, or null from a relay that does not tell. */
+  readonly peer: string | null
   /** `stun:host:port`, or null. */
   readonly stun: string | null
 }
@@ -11,6 +13,7 @@ export interface RelayDescription {
 /** A description is a handful of addresses; more is not read. */
 const DESCRIPTION_LIMIT = 16 * 1024
 const ADDRESSES_LIMIT = 16
+const PEER_LENGTH_LIMIT = 128
 const FETCH_TIMEOUT_MS = 5_000
 
 /** @returns the description, or in plain words why there is none. */
@@ -28,13 +31,23 @@ export async function fetchDescription(url: string, stop: AbortSignal): Promise<
   }
 }
 
+/** The addresses that the relay at a web address tells; none if nobody answers there. */
+export async function relayAddresses(url: string, stop: AbortSignal): Promise<readonly Multiaddr[]> {
+  const description = await fetchDescription(url, stop)
+  return typeof description === 'string' ? [] : description.addresses
+}
+
 function readDescription(value: unknown): RelayDescription | string {
   if (typeof value !== 'object' || value === null) return 'what answers there is no relay'
-  const { addresses, stun } = value as Record<string, unknown>
+  const { addresses, stun, peer } = value as Record<string, unknown>
   if (!Array.isArray(addresses)) return 'the relay names no addresses'
   const known = addresses.slice(0, ADDRESSES_LIMIT).flatMap(address => readAddress(address) ?? [])
   if (known.length === 0) return 'the relay names no address that is known here'
-  return { addresses: known, stun: typeof stun === 'string' && /^stuns?:\S+$/.test(stun) ? stun : null }
+  return {
+    addresses: known,
+    peer: typeof peer === 'string' && peer.length <= PEER_LENGTH_LIMIT ? peer : null,
+    stun: typeof stun === 'string' && /^stuns?:\S+$/.test(stun) ? stun : null,
+  }
 }
 
 function readAddress(value: unknown): Multiaddr | null {

@@ -4,19 +4,31 @@ import type { RelayInfo } from '../api.ts'
 import { MeetClient, type MeetNotice } from '../meet/index.ts'
 import type { PeerNode } from '../peerNode.ts'
 import { Retry } from '../retry.ts'
-import { inDialOrder, isMixedContent, parseRelayAddress, urlOf } from './address.ts'
+import { inDialOrder, isMixedContent, parseRelayAddress, peerOf, urlOf } from './address.ts'
 import { fetchDescription } from './description.ts'
 
 export interface RelayLinkOptions {
   readonly node: PeerNode
   /** Asks the relay to take calls for this node; throws if it will not. */
   reserve(connection: Connection): Promise<void>
-  /** Topics of the rooms entered now. */
-  topics(): readonly string[]
   /** This page came over https, so unencrypted addresses are out of reach. */
   readonly encryptedOnly: boolean
   onNotice(relay: Connection, notice: MeetNotice): void
   onLost(relayPeer: string): void
+}
+
+/** One visit, or one try for it, that is over. */
+export interface Visited {
+  /** Milliseconds that it had worked, 0 if it never did. */
+  readonly lasted: number
+  /** `performance.now()` at its end. */
+  readonly endedAt: number
+}
+
+export interface RelayLinkHandlers {
+  onAnswered(): void
+  /** The next try is about to begin. By now it shows whether other relays went at the same time. */
+  onRetry(before: Visited): void
   onChange(): void
 }
 
@@ -29,20 +41,27 @@ export class RelayLink {
   readonly address: string
   readonly #target: ReturnType<typeof parseRelayAddress>
   readonly #options: RelayLinkOptions
+  readonly #handlers: RelayLinkHandlers
   readonly #retry = new Retry(FIRST_RETRY_MS, LONGEST_RETRY_MS)
   readonly #stop = new AbortController()
   #state: RelayInfo['state'] = 'connecting'
   #problem: string | null = null
   #meeting: MeetClient | null = null
   #connection: Connection | null = null
+  #connectedSince: number | null = null
+  #isFailing = false
+  #peer: string | null
+  #topics: ReadonlySet<string> = new Set()
   #stun: string | null = null
   #wake: () => void = () => undefined
 
   /** @throws {RelayAddressError} */
-  constructor(address: string, options: RelayLinkOptions) {
+  constructor(address: string, options: RelayLinkOptions, handlers: RelayLinkHandlers) {
     this.address = address
     this.#target = parseRelayAddress(address)
+    this.#peer = peerOf(this.#target)
     this.#options = options
+    this.#handlers = handlers
     void this.#run()
   }
 
@@ -55,17 +74,36 @@ export class RelayLink {
     return this.#stun
   }
 
-  /** PeerId of the relay while connected. */
+  /** The connection to the relay while it is present at its meetings. */
+  get connection(): Connection | null {
+    return this.#connectedSince === null ? null : this.#connection
+  }
+
+  /** `performance.now()` since when it has worked, or null. */
+  get connectedSince(): number | null {
+    return this.#connectedSince
+  }
+
+  /** The last try did not work, or what worked ended. */
+  get isFailing(): boolean {
+    return this.#isFailing
+  }
+
+  /** PeerId of the relay, once it is known. */
   get peer(): string | null {
-    return this.#connection?.remotePeer.toString() ?? null
+    return this.#peer
   }
 
-  enter(topic: string): void {
-    this.#meeting?.enter([topic])
+  get topics(): ReadonlySet<string> {
+    return this.#topics
   }
 
-  leave(topic: string): void {
-    this.#meeting?.leave([topic])
+  /** Which meetings this node is to be at here. */
+  setTopics(topics: ReadonlySet<string>): void {
+    const before = this.#topics
+    this.#topics = topics
+    this.#meeting?.leave([...before].filter(topic => !topics.has(topic)))
+    this.#meeting?.enter([...topics].filter(topic => !before.has(topic)))
   }
 
   /** The network came back: tries at once. */
@@ -87,16 +125,22 @@ export class RelayLink {
 
   async #run(): Promise<void> {
     while (!this.#stopped) {
-      const since = Date.now()
       const problem = await this.#visit()
       if (this.#stopped) return
-      this.#retry.failed(problem === null ? Date.now() - since : 0)
+      const endedAt = performance.now()
+      const lasted = this.#connectedSince === null ? 0 : endedAt - this.#connectedSince
+      this.#connectedSince = null
+      this.#isFailing = true
+      this.#retry.failed(problem === null ? lasted : 0)
       this.#show('unreachable', problem ?? 'the connection to it ended')
       await new Promise<void>(resolve => {
         this.#wake = resolve
         this.#retry.later(resolve)
       })
       this.#retry.stop()
+      if (this.#stopped) return
+      this.#handlers.onRetry({ lasted, endedAt })
+      // Whoever was told may have given it up.
       if (!this.#stopped) this.#show('connecting', this.#problem)
     }
   }
@@ -114,12 +158,16 @@ export class RelayLink {
     this.#stop.signal.addEventListener('abort', () => over(null), { once: true })
     try {
       this.#connection = connection
+      this.#peer = peer
       const unreserved = await this.#reserve(connection)
       this.#meeting = await MeetClient.open(connection, {
         onNotice: notice => this.#options.onNotice(connection, notice),
         onEnd: over,
       })
-      this.#meeting.enter(this.#options.topics())
+      this.#meeting.enter([...this.#topics])
+      this.#connectedSince = performance.now()
+      this.#isFailing = false
+      this.#handlers.onAnswered()
       this.#show('connected', unreserved)
       return await ended
     } catch {
@@ -164,7 +212,10 @@ export class RelayLink {
 
   async #describe(url: string): ReturnType<typeof fetchDescription> {
     const description = await fetchDescription(url, this.#stop.signal)
-    if (typeof description !== 'string') this.#stun = description.stun
+    if (typeof description !== 'string') {
+      this.#stun = description.stun
+      this.#peer ??= description.peer
+    }
     return description
   }
 
@@ -181,6 +232,6 @@ export class RelayLink {
   #show(state: RelayInfo['state'], problem: string | null): void {
     this.#state = state
     this.#problem = state === 'connecting' ? null : problem
-    this.#options.onChange()
+    this.#handlers.onChange()
   }
 }

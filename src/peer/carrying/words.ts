@@ -10,7 +10,7 @@ export type Words = Omit<Carried, 'path'> & { readonly path: readonly Carried['p
 export function wordsOf(circle: CirclePeer, post: ViewedPost): Words | null {
   if (post.carried !== null) return post.carried
   const { view } = circle.parts.replica
-  const certificate = view.certificateOf(post.address)
+  const certificate = view.certificateOf(post.saidAt)
   if (post.inner === null || certificate === undefined) return null
   const { name } = view.profileOf(post.author)
   return {

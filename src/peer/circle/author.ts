@@ -4,6 +4,8 @@ import type * as Y from 'yjs'
 import { equal } from '../../base/index.ts'
 import {
   type About,
+  amendmentFrom,
+  amendmentKey,
   deletedFrom,
   editedFrom,
   type PostEntry,
@@ -16,7 +18,7 @@ import {
   writeAbout,
   writeProfile,
 } from '../../model/index.ts'
-import { addressOf } from '../../sync/index.ts'
+import { type AddressKey, addressOf } from '../../sync/index.ts'
 import type { KeptDraft } from '../charter/keptDraft.ts'
 import { sealKept } from '../charter/sealKept.ts'
 import { markTime } from '../charter/times.ts'
@@ -87,40 +89,58 @@ export class Author {
 
   /** What this person says of a post, instead of what they said before; null withdraws it. */
   async respond<Type extends ResponseType>(type: Type, to: string, said: Said<Type> | null): Promise<void> {
+    const { replica, vault } = this.#parts
     const key = responseKey(type, to)
-    const at = this.#parts.now()
     await this.#write(() => {
-      const before = this.#parts.replica.view.responses.one(type, to, this.#parts.vault.person)
-      const place = before && addressOf(before.address)
-      const mine = place && equal(place.writer, this.#writer.signer.publicKey) ? place : undefined
+      const before = replica.view.responses.every(type, to, vault.person)
+      const mine = before.find(({ address }) => this.#isMine(address))
+      const at = this.#after(before[0]?.entry.at)
       const change: Edit['change'] = doc => {
-        if (said !== null) doc.getMap('entries').set(key, { type, to, at, ...said })
-        else doc.getMap('entries').delete(before?.key ?? key)
+        const entries = doc.getMap('entries')
+        if (said !== null) entries.set(key, { type, to, at, ...said })
+        else if (before.every(other => other === mine)) entries.delete(mine?.key ?? key)
+        else entries.set(key, { type: 'withdrawal', what: type, to, at })
       }
-      return { kind: 'feed', ...(mine ? { segment: mine.segment } : {}), change }
+      return { kind: 'feed', ...this.#in(mine?.address), change }
     })
   }
 
   /** @param change what the post says instead; if it may travel it is signed anew */
   async edit(id: string, change: Partial<PostEntry>): Promise<void> {
-    const editedAt = this.#parts.now()
-    await this.#rewrite(
-      id,
-      post => {
-        const entry = editedFrom(post, { ...change, editedAt })
-        return post.inner === null ? entry : this.#signed(entry, post.inner.nonce)
-      },
-      false,
-    )
+    await this.#restate(id, post => {
+      const editedAt = this.#after(post.editedAt ?? post.at)
+      const entry = editedFrom(post, { ...change, editedAt })
+      return post.inner === null ? entry : this.#signed(entry, post.inner.nonce)
+    })
   }
 
-  /** A post of one's own shows a newer version of what it carries. */
+  /** A post of one's own shows a newer version of what it carries. The device sees to it that has spoken in it last. */
   async refresh(id: string, carried: NonNullable<PostEntry['carried']>): Promise<void> {
-    await this.#rewrite(id, post => editedFrom(post, { carried }), false)
+    if (this.#isMine(this.own(id).saidAt)) await this.#restate(id, post => editedFrom(post, { carried }))
   }
 
   async delete(id: string): Promise<void> {
-    await this.#rewrite(id, deletedFrom, true)
+    await this.#restate(id, () => null)
+  }
+
+  /** The words of a post that another device of this person has deleted leave this device's log too, and so every disk. */
+  async forget(id: string): Promise<void> {
+    const { view } = this.#parts.replica
+    const isDue = () => {
+      const worded = [...view.amendments.wordedOf(id)].find(address => this.#isMine(address))
+      const written = view.written(id)
+      if (!written || !view.posts.get(id)?.deleted) return null
+      if (worded)
+        return { address: worded, key: amendmentKey(id), entry: amendmentFrom(id, this.now(), null) }
+      if (written.deleted || !this.#isMine(written.address)) return null
+      return { address: written.address, key: written.key, entry: deletedFrom(written) }
+    }
+    for (let due = isDue(); due; due = isDue())
+      await this.#write(() => {
+        const still = isDue()
+        const change: Edit['change'] = doc => still && doc.getMap('entries').set(still.key, still.entry)
+        return { kind: 'feed', ...this.#in(still?.address), forget: true, change }
+      })
   }
 
   /** Tells the circle who the person of this peer is. */
@@ -191,34 +211,51 @@ export class Author {
     return this.#parts.now()
   }
 
-  /** One's own post, which this device may change. @throws {NotYoursError} */
+  /** A post of this person's. @throws {NotYoursError} */
   own(id: string): ViewedPost {
     const { replica, vault } = this.#parts
     const post = replica.view.posts.get(id)
     if (!post) throw new NotYoursError('There is no such post here.')
-    const { writer } = addressOf(post.address)
-    if (!equal(writer, this.#writer.signer.publicKey))
-      throw new NotYoursError(
-        post.author === vault.person
-          ? 'You wrote this on another device or before a restore: only there can it be changed.'
-          : 'Only its author can change a post.',
-      )
+    if (post.author !== vault.person) throw new NotYoursError('Only its author can change a post.')
     if (post.deleted) throw new NotYoursError('This post has been deleted.')
     return post
   }
 
-  async #rewrite(
+  /**
+   * A post says something else from now on: where it stands, if this device wrote it, else by an amendment.
+   * @param say what; null deletes it
+   */
+  async #restate(
     id: string,
-    entry: (post: ViewedPost) => object | Promise<object>,
-    forget: boolean,
+    say: (post: ViewedPost) => PostEntry | null | Promise<PostEntry | null>,
   ): Promise<void> {
     this.own(id)
     await this.#write(async () => {
       const post = this.own(id)
-      const next = await entry(post)
-      const change: Edit['change'] = doc => doc.getMap('entries').set(post.key, next)
-      return { kind: 'feed', segment: addressOf(post.address).segment, forget, change }
+      const said = await say(post)
+      const here = this.#isMine(post.address)
+      const worded = [...this.#parts.replica.view.amendments.wordedOf(id)].find(at => this.#isMine(at))
+      const change: Edit['change'] = doc => {
+        const entries = doc.getMap('entries')
+        if (here) entries.set(post.key, said ?? deletedFrom(post))
+        else entries.set(amendmentKey(id), amendmentFrom(id, said?.editedAt ?? this.now(), said))
+      }
+      const place = here ? post.address : worded
+      return { kind: 'feed', ...this.#in(place), forget: said === null && place !== undefined, change }
     })
+  }
+
+  #isMine(address: AddressKey): boolean {
+    return equal(addressOf(address).writer, this.#writer.signer.publicKey)
+  }
+
+  #in(address: AddressKey | undefined): Pick<Edit, 'segment'> {
+    return address === undefined ? {} : { segment: addressOf(address).segment }
+  }
+
+  /** Now, or just after what is said anew: another device's clock may be ahead, and the later counts. */
+  #after(before = 0): number {
+    return Math.max(this.#parts.now(), before + 1)
   }
 
   async #write(edit: () => Edit | Promise<Edit>): Promise<void> {

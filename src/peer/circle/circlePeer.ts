@@ -29,6 +29,7 @@ import type {
 } from '../api.ts'
 import { CircleCharter } from '../charter/circleCharter.ts'
 import type { Changes } from '../documents/judge.ts'
+import { type CircleFiles, filesOf } from '../files/index.ts'
 import type { LettingGo } from '../holding/lettingGo.ts'
 import { budgetSetting, lettingGoOf } from '../holding/lettingGoOf.ts'
 import type { Writer } from '../identity/vault.ts'
@@ -53,6 +54,7 @@ import {
   readProgress,
   readReach,
 } from './reading.ts'
+import { refusalInWords } from './refusal.ts'
 import { readOwn, readPledges, readResponses } from './responding.ts'
 
 /** More posts than this change at once: listeners are told "many". */
@@ -62,6 +64,7 @@ export class CirclePeer implements Circle {
   readonly events = new Emitter<CircleEvents>()
   readonly author: Author
   readonly charter: CircleCharter
+  readonly files: CircleFiles
   readonly lettingGo: LettingGo
   readonly #parts: CircleParts
   readonly #posts: PostList
@@ -80,6 +83,8 @@ export class CirclePeer implements Circle {
     this.lettingGo = lettingGoOf(this, received => this.#rearranged(received))
     this.charter = new CircleCharter(parts.replica, () => this.author)
     this.author = new Author(parts, writer, ({ received, record }) => this.wrote([received], [record.bytes]))
+    const tell = (message: TabMessage) => this.#tell(message)
+    this.files = filesOf(this, received => this.#rearranged(received), tell)
     this.lettingGo.soon() // things have faded while this was closed
   }
 
@@ -184,6 +189,12 @@ export class CirclePeer implements Circle {
     return this.#posts.get(id)!
   }
 
+  /** What another device of this person has deleted leaves this device's log. @param posts that have changed; null for many */
+  async forgetDeleted(posts: readonly string[] | null): Promise<void> {
+    const { amendments } = this.#parts.replica.view
+    for (const id of posts ?? [...amendments.posts()]) await this.author.forget(id)
+  }
+
   async resonate(id: string, kind: Resonance | null): Promise<void> {
     await this.author.respond('resonance', checkedReference(id), kind && { kind })
   }
@@ -278,7 +289,7 @@ export class CirclePeer implements Circle {
     void this.#net?.spread(received, records)
   }
 
-  /** More or less is held, by choice. */
+  /** More or less is held, by choice: let go of, or brought by a file. */
   #rearranged(received: Received): void {
     this.#changed(received.changes)
     this.#tellTabs(received.items.map(([address]) => address))
@@ -363,6 +374,9 @@ export class CirclePeer implements Circle {
     })
     net.events.on('rejected', ({ rejection: { rule, reason }, from }) =>
       this.events.emit('rejected', { rule, reason, peer: from }),
+    )
+    net.events.on('refused', ({ refused, from }) =>
+      this.events.emit('rejected', { rule: 'room', reason: refusalInWords(refused), peer: from }),
     )
     net.events.on('reach', addresses => this.#reachChanged(addresses))
     net.events.on('held', held => this.#tell({ type: 'holds', circle: this.id, ...held }))

@@ -15,7 +15,15 @@ import {
   type SessionView,
 } from '../../sessions/index.ts'
 import type { StorageError } from '../../store/index.ts'
-import { type AddressKey, type Item, isHeld, type Open, openBeacon, sealBeacon } from '../../sync/index.ts'
+import {
+  type AddressKey,
+  type Item,
+  isHeld,
+  type Open,
+  openBeacon,
+  type Refused,
+  sealBeacon,
+} from '../../sync/index.ts'
 import { openCaret, sealCaret } from '../charter/caretMessage.ts'
 import type { CaretPlace } from '../charter/carets.ts'
 import type { Writer } from '../identity/vault.ts'
@@ -27,6 +35,8 @@ import type { Holdings } from './reach.ts'
 export interface CircleNetEvents {
   received: { received: Received; from: string }
   rejected: { rejection: Rejection; from: string }
+  /** A relay has no room for something of this circle, or of this device. */
+  refused: { refused: Refused; from: string }
   /** Addresses that somebody is now known to hold further. */
   reach: readonly AddressKey[]
   /** The same, in full: who (DID, or PeerId of a relay) holds what, and through which peer it was learnt. */
@@ -62,6 +72,7 @@ export class CircleNet implements SessionsHost<Received> {
   #counter = 0
   #stopped = false
   #stopTelling: () => void = () => undefined
+  #stopBack: () => void = () => undefined
   #room: Room | undefined
 
   constructor(options: CircleNetOptions) {
@@ -92,6 +103,7 @@ export class CircleNet implements SessionsHost<Received> {
     room.events.on('message', ({ data, from }) => void this.#live(data, from))
     // A fault of this program in one session must not end the others, or the process.
     room.events.on('channel', channel => void this.sessions.join(channel).catch(console.error))
+    this.#stopBack = network.events.on('back', () => void this.#sendBeacon(true, []))
     this.#beacons.start()
     this.#stopTelling = replica.commons.carets.events.on('own', place => void this.#sendCaret(place))
   }
@@ -111,7 +123,7 @@ export class CircleNet implements SessionsHost<Received> {
     for (const one of received) this.sessions.took(one)
   }
 
-  /** What is held has changed by choice, not by what came. */
+  /** What is held has changed by what was done here, not by what came over the network. */
   rearranged(received: Received): void {
     this.#beacons.gained(received.items.map(heldUpTo))
     this.sessions.took(received)
@@ -121,6 +133,7 @@ export class CircleNet implements SessionsHost<Received> {
     this.#beacons.stop()
     this.#options.replica.commons.carets.leave()
     this.#stopTelling()
+    this.#stopBack()
     if (this.#room) await this.#sendBeacon(false, [])
     this.#stopped = true
     this.sessions.close()
@@ -191,6 +204,17 @@ export class CircleNet implements SessionsHost<Received> {
     here: boolean,
     holds: readonly (readonly [AddressKey, number])[],
   ): Promise<Uint8Array<ArrayBuffer>> {
+    const sealed = await this.#sealed(here, holds)
+    // Counters only rise, so a goodbye is good for as long as nothing has been said after it.
+    const goodbye = await this.#sealed(false, [])
+    this.#room?.setGoodbye(liveBeacon(goodbye))
+    return sealed
+  }
+
+  async #sealed(
+    here: boolean,
+    holds: readonly (readonly [AddressKey, number])[],
+  ): Promise<Uint8Array<ArrayBuffer>> {
     const { replica, writer } = this.#options
     const { signer, certificate } = writer()
     this.#counter = Math.max(this.#counter + 1, this.now())
@@ -251,6 +275,11 @@ export class CircleNet implements SessionsHost<Received> {
 
   rejected(rejection: Rejection, from: string): void {
     this.events.emit('rejected', { rejection, from })
+  }
+
+  refused(refused: Refused, from: string): void {
+    const own = this.#options.writer().signer.publicKey
+    if (refused.writer === null || equal(refused.writer, own)) this.events.emit('refused', { refused, from })
   }
 
   holds({ role, peer, did }: SessionView, items: readonly Item[]): void {

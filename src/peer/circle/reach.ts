@@ -69,6 +69,16 @@ export class Holdings {
     return news
   }
 
+  /** DIDs of those of whom something is known. */
+  people(): Iterable<string> {
+    return this.#people.keys()
+  }
+
+  /** What a person is known to hold: addresses, and the seq up to which. */
+  of(did: string): ReadonlyMap<AddressKey, { readonly seq: number }> | undefined {
+    return this.#people.get(did)
+  }
+
   /** People who hold an address up to a seq, earliest knowledge first. */
   peopleWith(address: AddressKey, seq: number): { did: string; at: number; via: string }[] {
     const found: { did: string; at: number; via: string }[] = []

@@ -7,13 +7,17 @@ import {
   type FeedEntry,
   type FeedPost,
   feedPosts,
+  isAmendment,
   isResponse,
+  isWithdrawal,
   NO_PROFILE,
   type Profile,
   type ResponseEntry,
   type SealedEntry,
+  type WithdrawalEntry,
 } from '../../model/index.ts'
 import { type AddressKey, addressOf } from '../../sync/index.ts'
+import { Amendments } from './amendments.ts'
 import { ResponseIndex } from './responses.ts'
 import { Revocations } from './revocations.ts'
 
@@ -23,6 +27,8 @@ export interface ViewedPost extends FeedPost {
   /** Where it stands, and the seq of the record that made it what it is now. */
   readonly address: AddressKey
   readonly seq: number
+  /** Where its present words stand: there, or in a segment of another device of its author. */
+  readonly saidAt: AddressKey
 }
 
 const samePost = (a: ViewedPost, b: FeedPost, author: string): boolean =>
@@ -45,6 +51,7 @@ const samePost = (a: ViewedPost, b: FeedPost, author: string): boolean =>
 export class CircleView {
   readonly posts = new Map<string, ViewedPost>()
   readonly responses = new ResponseIndex()
+  readonly amendments = new Amendments()
   readonly revocations = new Revocations()
   /** In the personal circle, what each device tells. */
   readonly devices = new Map<AddressKey, DeviceState>()
@@ -146,16 +153,32 @@ export class CircleView {
       for (const post of feedPosts(addressOf(address).writer, listed)) {
         const known = before.get(post.id)
         const same = known !== undefined && samePost(known, post, author)
-        now.set(post.id, same ? known : { ...post, author, address, seq })
+        now.set(post.id, same ? known : { ...post, author, address, seq, saidAt: address })
       }
     this.#feeds.set(address, now)
     const changed: string[] = []
     const added: string[] = []
     for (const [id, post] of now) if (before.get(id) !== post) this.#put(id, post, added, changed)
     for (const id of before.keys()) if (!now.has(id)) this.#remove(id, address, changed)
+    const amendments = listed.flatMap(([, entry]) => (isAmendment(entry) ? [entry] : []))
+    const touched = this.amendments.setSegment(address, author, amendments)
+    for (const id of touched) if (this.#show(id) && !added.includes(id)) changed.push(id)
     const sealed = this.#setSealed(address, listed)
     const responded = this.responses.setSegment(address, author, responsesAmong(listed))
     return { changed, added, responded, sealed }
+  }
+
+  /** The post as it was written where it stands, whatever was said of it elsewhere. */
+  written(id: string): ViewedPost | undefined {
+    const shown = this.posts.get(id)
+    return shown && this.#feeds.get(shown.address)?.get(id)
+  }
+
+  /** Amendments of a post have changed. @returns whether the post is here */
+  #show(id: string): boolean {
+    const written = this.written(id)
+    if (written) this.posts.set(id, this.amendments.applied(written))
+    return written !== undefined
   }
 
   /** @returns whether there are other messages than before */
@@ -170,7 +193,7 @@ export class CircleView {
   #put(id: string, post: ViewedPost, added: string[], changed: string[]): void {
     const shown = this.posts.get(id)
     if (shown && shown.address < post.address) return
-    this.posts.set(id, post)
+    this.posts.set(id, this.amendments.applied(post))
     ;(shown ? changed : added).push(id)
   }
 
@@ -180,7 +203,7 @@ export class CircleView {
     const others = [...this.#feeds].filter(([, posts]) => posts.has(id)).map(([other]) => other)
     const next = others.sort()[0]
     if (next === undefined) this.posts.delete(id)
-    else this.posts.set(id, this.#feeds.get(next)!.get(id)!)
+    else this.posts.set(id, this.amendments.applied(this.#feeds.get(next)!.get(id)!))
   }
 }
 
@@ -188,6 +211,6 @@ const isSealed = (entry: FeedEntry): entry is SealedEntry => entry.type === 'sea
 
 function* responsesAmong(
   entries: Iterable<readonly [string, FeedEntry]>,
-): Generator<readonly [string, ResponseEntry]> {
-  for (const [key, entry] of entries) if (isResponse(entry)) yield [key, entry]
+): Generator<readonly [string, ResponseEntry | WithdrawalEntry]> {
+  for (const [key, entry] of entries) if (isResponse(entry) || isWithdrawal(entry)) yield [key, entry]
 }

@@ -18,6 +18,7 @@ import {
 import {
   claimsRevocation,
   type FeedEntry,
+  isAmendment,
   type Kind,
   type PostEntry,
   readDeviceState,
@@ -228,12 +229,17 @@ async function checkCarried(
   values: readonly unknown[],
 ): Promise<Rejection | null> {
   for (const value of values) {
-    const { type, carried } = value as Partial<PostEntry>
-    if (type !== 'post' || carried === undefined) continue
+    const carried = carriedIn(value as FeedEntry)
+    if (carried === undefined) continue
     if (person === undefined || !(await verifyCarried(carried, person)))
       return reject('carried', 'the words it carries were not signed by whom it names')
   }
   return null
+}
+
+const carriedIn = (entry: FeedEntry): PostEntry['carried'] => {
+  if (isAmendment(entry)) return entry.post?.carried
+  return entry.type === 'post' ? (entry as PostEntry).carried : undefined
 }
 
 /** Rule `revocation`, for the revocations themselves: only the person that a device is of can say that it is lost. */

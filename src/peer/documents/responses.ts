@@ -1,30 +1,42 @@
 /** Responses of a circle: what each person's feeds say about whose posts. One of each type a person and post counts. */
 
-import type { ResponseEntry, ResponseType } from '../../model/index.ts'
+import {
+  isWithdrawal,
+  type ResponseEntry,
+  type ResponseType,
+  type WithdrawalEntry,
+} from '../../model/index.ts'
 import type { AddressKey } from '../../sync/index.ts'
 
-export interface ViewedResponse {
+interface Said<Entry> {
   /** DID of the responder. */
   readonly by: string
-  readonly entry: ResponseEntry
+  readonly entry: Entry
   /** Where it stands: its own writer changes it there. */
   readonly address: AddressKey
   readonly key: string
 }
 
+export type ViewedResponse = Said<ResponseEntry>
+type Saying = Said<ResponseEntry | WithdrawalEntry>
+
+const stands = (saying: Saying | undefined): saying is ViewedResponse =>
+  saying !== undefined && !isWithdrawal(saying.entry)
+
 /** A person's responses of one type to one post, from all segments that have one. */
-const slotOf = ({ by, entry: { type, to } }: ViewedResponse): string => `${type} ${to} ${by}`
+const slotOf = ({ by, entry }: Saying): string =>
+  `${isWithdrawal(entry) ? entry.what : entry.type} ${entry.to} ${by}`
 
 /** The latest counts; of several at one time the one whose place sorts first: the same on every peer. */
-const better = (a: ViewedResponse, b: ViewedResponse): number =>
+const better = (a: Saying, b: Saying): number =>
   b.entry.at - a.entry.at || (a.address < b.address ? -1 : a.address > b.address ? 1 : a.key < b.key ? -1 : 1)
 
-const same = (a: ViewedResponse, b: ViewedResponse): boolean =>
+const same = (a: Saying, b: Saying): boolean =>
   a.by === b.by && a.key === b.key && JSON.stringify(a.entry) === JSON.stringify(b.entry)
 
 export class ResponseIndex {
-  readonly #segments = new Map<AddressKey, ReadonlyMap<string, ViewedResponse>>()
-  readonly #slots = new Map<string, ViewedResponse[]>()
+  readonly #segments = new Map<AddressKey, ReadonlyMap<string, Saying>>()
+  readonly #slots = new Map<string, readonly Saying[]>()
   /** Post → the slots that respond to it. */
   readonly #to = new Map<string, Set<string>>()
 
@@ -32,10 +44,10 @@ export class ResponseIndex {
   setSegment(
     address: AddressKey,
     by: string | undefined,
-    entries: Iterable<readonly [string, ResponseEntry]>,
+    entries: Iterable<readonly [string, ResponseEntry | WithdrawalEntry]>,
   ): Set<string> {
     const before = this.#segments.get(address)
-    const now = new Map<string, ViewedResponse>()
+    const now = new Map<string, Saying>()
     const touched = new Set<string>()
     if (by !== undefined)
       for (const [key, entry] of entries) {
@@ -60,32 +72,38 @@ export class ResponseIndex {
 
   /** The responses to a post that count, in no particular order. */
   of(post: string): ViewedResponse[] {
-    return [...(this.#to.get(post) ?? [])].map(slot => this.#slots.get(slot)![0]!)
+    return [...(this.#to.get(post) ?? [])].map(slot => this.#slots.get(slot)![0]).filter(stands)
   }
 
   /** The responses that stand in a segment. */
-  at(address: AddressKey): Iterable<ViewedResponse> {
-    return this.#segments.get(address)?.values() ?? []
+  at(address: AddressKey): readonly ViewedResponse[] {
+    return [...(this.#segments.get(address)?.values() ?? [])].filter(stands)
   }
 
   /** What one person says of a post, if they do. */
   one(type: ResponseType, post: string, by: string): ViewedResponse | undefined {
-    return this.#slots.get(`${type} ${post} ${by}`)?.[0]
+    const first = this.#slots.get(`${type} ${post} ${by}`)?.[0]
+    return stands(first) ? first : undefined
+  }
+
+  /** Everything that one person's devices have said of a post, the latest first, what was withdrawn with it. */
+  every(type: ResponseType, post: string, by: string): readonly Saying[] {
+    return this.#slots.get(`${type} ${post} ${by}`) ?? []
   }
 
   /** Every response that counts. */
   *all(): Generator<ViewedResponse> {
-    for (const [first] of this.#slots.values()) yield first!
+    for (const [first] of this.#slots.values()) if (stands(first)) yield first
   }
 
-  #add(response: ViewedResponse): void {
+  #add(response: Saying): void {
     const slot = slotOf(response)
     const { to } = response.entry
     this.#slots.set(slot, [...(this.#slots.get(slot) ?? []), response].sort(better))
     this.#to.set(to, (this.#to.get(to) ?? new Set()).add(slot))
   }
 
-  #remove(response: ViewedResponse): void {
+  #remove(response: Saying): void {
     const slot = slotOf(response)
     const { to } = response.entry
     const rest = (this.#slots.get(slot) ?? []).filter(other => other !== response)

@@ -171,6 +171,7 @@ export class LettingGo {
     for (const { id, replyTo, quote } of view.postsAt(address))
       for (const post of [id, replyTo, quote]) if (post !== null) count(post)
     for (const { entry } of view.responses.at(address)) count(entry.to)
+    for (const id of view.amendments.at(address)) count(id)
     return until
   }
 

@@ -1,7 +1,7 @@
 /** Whether, and through which Nostr relays, this person meets others: a setting of the `me` document, off at first. */
 
 import { isSignallingUrl, LINK_HINT_LENGTH_LIMIT, texts } from '../../model/index.ts'
-import type { NostrSetting } from '../api.ts'
+import type { NostrSetting } from '../apiNetwork.ts'
 import { AddressError } from '../errors.ts'
 import type { MeDocument } from './meDocument.ts'
 
@@ -15,14 +15,20 @@ export function readNostr(me: MeDocument): NostrSetting {
   return { on: on === true, relays: urls.filter(isSignallingUrl) }
 }
 
-/** @throws {AddressError} */
-export async function setNostr(me: MeDocument, change: Partial<NostrSetting>): Promise<void> {
-  const { on, relays } = { ...readNostr(me), ...change }
-  await me.setSetting(NAME, { on, relays: checkedNostrRelays(relays) })
+/** Those that are to be used now. */
+export function nostrInUse(me: MeDocument): readonly string[] {
+  const { on, relays } = readNostr(me)
+  return on ? relays : []
 }
 
-/** @returns each once, without what browsers add or leave out @throws {AddressError} */
-export function checkedNostrRelays(urls: readonly string[]): string[] {
+/** @throws {AddressError} */
+export async function writeNostr(me: MeDocument, change: Partial<NostrSetting>): Promise<void> {
+  const { on, relays } = { ...readNostr(me), ...change }
+  await me.setSetting(NAME, { on, relays: checked(relays) })
+}
+
+/** @returns each once, as browsers write it @throws {AddressError} */
+function checked(urls: readonly string[]): string[] {
   const wrong = urls.find(url => !isSignallingUrl(url.trim()))
   if (wrong !== undefined)
     throw new AddressError(`“${wrong}” is not the address of a Nostr relay: it begins with wss://.`)

@@ -178,7 +178,7 @@ export class Replica {
       this.documents.drop(address)
       this.#judge.hide(address)
     }
-    const nothing = { stored: 0, rejections: [], gaps: [], forked: [], bounded: [] }
+    const nothing = { stored: 0, known: 0, rejections: [], gaps: [], forked: [], bounded: [] }
     return { items, ...nothing, changes: this.#judge.takeChanges() }
   }
 

@@ -13,13 +13,13 @@ export const isWildcard = (host: string): boolean => host === '0.0.0.0' || host 
 export const bracketed = (host: string): string => (isIP(host) === 6 ? `[${host}]` : host)
 
 /** The IP address to bind for what the owner named. @throws {RelayError} */
-export async function resolveHost(host: string): Promise<string> {
+export async function resolveHost(host: string, option = '--host'): Promise<string> {
   if (isIP(host) !== 0) return host
   try {
     return (await lookup(host)).address
   } catch (error) {
     throw new RelayError(
-      `The host ${host} is unknown here. Name one of this machine's addresses with --host, or 0.0.0.0 for all.`,
+      `The host ${host} is unknown here. Name one of this machine's addresses with ${option}, or 0.0.0.0 for all.`,
       { cause: error },
     )
   }

@@ -8,4 +8,5 @@ export {
   type Sockets,
   type Whereabouts,
 } from './describe.ts'
+export { announcedAddresses, otherRelays } from './given.ts'
 export { isLoopback, resolveHost } from './hosts.ts'

@@ -8,6 +8,8 @@ import type { TlsFiles } from './tls.ts'
 export interface HttpServerOptions {
   readonly host: string
   readonly port: number
+  /** The option that names the port, for the message. Default --port. */
+  readonly option?: string
   readonly tls: TlsFiles | null
   onRequest: RequestListener
   onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
@@ -27,7 +29,7 @@ const MAX_TCP_CONNECTIONS = 8_192
 
 /** The one TCP port, listening. @throws {RelayError} if it can't be had. */
 export async function openHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const { host, port, tls } = options
+  const { host, port, tls, option = '--port' } = options
   const limits = {
     maxHeaderSize: MAX_HEADER_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -44,7 +46,7 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
-  await listen(server, host, port)
+  await listen(server, host, port, option)
   return {
     port: (server.address() as AddressInfo).port,
     stop: () =>
@@ -55,12 +57,12 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
   }
 }
 
-function listen(server: Server, host: string, port: number): Promise<void> {
+function listen(server: Server, host: string, port: number, option: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', error => {
       reject(
         new RelayError(
-          `Port ${port} on ${host} cannot be used: ${reasonOf(error)}. Choose another with --port, or 0 for a free one.`,
+          `Port ${port} on ${host} cannot be used: ${reasonOf(error)}. Choose another with ${option}, or 0 for a free one.`,
           { cause: error },
         ),
       )

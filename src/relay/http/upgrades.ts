@@ -18,6 +18,7 @@ export interface SocketRoute extends SocketCountLimits {
  */
 export function acceptUpgrades(
   route: (path: string) => SocketRoute | null,
+  onOneTooMany: () => void = () => undefined,
 ): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
   const servers = new Map<SocketRoute, { server: WebSocketServer; count: SocketCount }>()
   return (request, socket, head) => {
@@ -29,7 +30,10 @@ export function acceptUpgrades(
     const { server, count } = servers.get(found) ?? serverOf(found)
     const from = clientAddress(request)
     const release = count.admit(from.source)
-    if (!release) return refuse(socket, '503 Service Unavailable')
+    if (!release) {
+      onOneTooMany()
+      return refuse(socket, '503 Service Unavailable')
+    }
     socket.once('close', release)
     server.handleUpgrade(request, socket, head, webSocket => {
       socket.off('error', ignore)

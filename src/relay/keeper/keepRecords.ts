@@ -1,32 +1,35 @@
 import { join } from 'node:path'
 import { memoryStore, openLevelStore } from '../../store/index.ts'
 import type { RelayRooms } from '../api.ts'
+import type { Opaque } from '../opaque.ts'
 import { Keeper } from './keeper.ts'
+import type { Quotas } from './quotas.ts'
 
-/**
- * Makes a relay keep records: in its data folder, or in memory as long as it runs.
- * @returns how to end it
- * @throws {StorageError}
- */
-export async function keepRecords(
-  rooms: RelayRooms,
-  peerId: string,
-  data: string | undefined,
-  log: (line: string) => void,
-): Promise<() => Promise<void>> {
+export interface KeepOptions {
+  readonly rooms: RelayRooms
+  readonly peerId: string
+  /** Where the records go; without it they are kept in memory as long as the relay runs. */
+  readonly data: string | undefined
+  readonly quotas: Quotas
+  readonly opaque: Opaque
+  turnedAway(rule: string): void
+  log(line: string): void
+}
+
+/** Makes a relay keep records. @throws {StorageError} */
+export async function keepRecords({ rooms, data, ...options }: KeepOptions): Promise<Keeper> {
   const keeper = await Keeper.open({
+    ...options,
     store: data === undefined ? memoryStore() : await openLevelStore(join(data, 'records')),
-    peerId,
     now: Date.now,
     enter: (topic, validate) => rooms.enter(topic, validate),
     report: (peer, cost) => rooms.report(peer, cost),
-    log,
   })
   rooms.onUnknownRoom((topic, channel) => {
     keeper.unknownRoom(topic, channel).catch((error: Error) => {
-      log(`a circle could not be kept: ${error.message}`)
+      options.log(`a circle could not be kept: ${error.message}`)
       void channel.close()
     })
   })
-  return () => keeper.close()
+  return keeper
 }

@@ -1,8 +1,8 @@
 /** One circle whose encrypted records this relay keeps. It can check who wrote them and in what order, and read none. */
 
-import { type Bytes, Queue } from '../../base/index.ts'
+import { type Bytes, fromHex, Queue } from '../../base/index.ts'
 import { circleName } from '../../identity/index.ts'
-import { Admissions, checkCarried, type Rejection } from '../../log/index.ts'
+import { Admissions, checkCarried, decodeRecord, type Rejection } from '../../log/index.ts'
 import type { Channel } from '../../network/index.ts'
 import {
   CircleSessions,
@@ -23,21 +23,34 @@ import {
 } from '../../store/index.ts'
 import {
   type AddressKey,
+  AMPLE,
+  addressKey,
+  addressOf,
   emptyHeads,
   type HeadIndex,
+  type HoldingState,
   type Item,
   isHeld,
   kindOfKey,
   type Open,
-  recordsOf,
+  type Refused,
+  type Room,
+  writerOfKey,
 } from '../../sync/index.ts'
 import { KEPT_RECORDS_LIMIT, LAPSE_EVERY, RENEWAL_DAYS } from './limits.ts'
+import type { Quotas } from './quotas.ts'
 import { Renewals } from './renewals.ts'
+import { Usage } from './usage.ts'
 
 export interface KeptCircleHost {
   readonly peerId: string
+  readonly quotas: Quotas
   now(): number
   report(peer: string, cost: number): void
+  /** Something was turned away, by this rule. */
+  turnedAway(rule: string): void
+  /** Room for so many bytes more, made if need be. @returns false if there is none. */
+  makeRoom(bytes: number): Promise<boolean>
   /** Something that the relay's owner should know. */
   log(line: string): void
 }
@@ -46,6 +59,7 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
   readonly circle: Bytes
   readonly records: RecordStore
   readonly sessions: CircleSessions<Taken>
+  readonly usage = new Usage()
   readonly #host: KeptCircleHost
   readonly #admissions = new Admissions()
   readonly #intake: Intake<never>
@@ -54,7 +68,8 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
   readonly #renewals: Renewals
   readonly #lapsing: ReturnType<typeof setInterval>
   #heads: HeadIndex
-  #held: number
+  #room: Room = AMPLE
+  #closed = false
 
   private constructor(
     circle: Bytes,
@@ -66,7 +81,7 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
     this.circle = circle
     this.records = records
     this.#heads = heads
-    this.#held = [...heads.entries()].reduce((sum, [, head]) => sum + recordsOf(head), 0)
+    for (const [address, head] of heads.entries()) this.usage.change(address, null, head)
     this.#host = host
     this.#intake = new Intake<never>(
       records,
@@ -87,7 +102,8 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
     for await (const [address, head] of records.heads()) heads = heads.set(address, head)
     const renewals = await Renewals.open(store, circleName(circle))
     const kept = new KeptCircle(circle, records, heads, renewals, host)
-    await kept.lapse()
+    await kept.#lapse()
+    kept.#setRoom(true)
     return kept
   }
 
@@ -103,15 +119,34 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
     return this.#host.now()
   }
 
-  receive(records: readonly Uint8Array[], forkProofs: readonly Uint8Array[] = []): Promise<Taken> {
-    return this.#queue.run(() => this.#take(records, forkProofs))
+  /** The last day, since the epoch, on which a member showed to hold anything of it. */
+  get renewed(): number {
+    return this.#renewals.latest
   }
 
-  async #take(records: readonly Uint8Array[], forkProofs: readonly Uint8Array[]): Promise<Taken> {
-    if (this.#held >= KEPT_RECORDS_LIMIT)
-      return { items: [], stored: 0, rejections: [], gaps: [], forked: [], bounded: [] }
-    const taken = await this.#intake.take(records, forkProofs)
+  /** Members here now. */
+  get present(): number {
+    return this.sessions.views().filter(({ role }) => role === 'member').length
+  }
+
+  async receive(records: readonly Uint8Array[], forkProofs: readonly Uint8Array[] = []): Promise<Taken> {
+    const bytes = records.reduce((sum, record) => sum + record.length, 0)
+    // Outside the queue: what makes room may have to wait for it.
+    const fits = await this.#host.makeRoom(bytes)
+    return this.#queue.run(() => this.#take(records, forkProofs, fits))
+  }
+
+  async #take(
+    records: readonly Uint8Array[],
+    forkProofs: readonly Uint8Array[],
+    fits: boolean,
+  ): Promise<Taken> {
+    if (this.#closed)
+      return { items: [], stored: 0, known: 0, rejections: [], gaps: [], forked: [], bounded: [] }
+    this.#setRoom(fits)
+    const taken = await this.#intake.take(this.#fitting(records), forkProofs)
     this.#setHeads(taken.items)
+    this.#setRoom(fits)
     await this.#renewals.renew(
       taken.items.filter(([, head]) => isHeld(head)).map(([address]) => address),
       this.now(),
@@ -119,12 +154,84 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
     return taken
   }
 
+  /** What there is room for: all, or what makes others' words no longer than they are. */
+  #fitting(records: readonly Uint8Array[]): readonly Uint8Array[] {
+    const { full, fullFor } = this.#room
+    if (!full && fullFor.size === 0) return records
+    return records.filter(bytes => {
+      const decoded = decodeRecord(bytes)
+      // What can't be read is for the gate to judge.
+      if (!decoded.ok) return true
+      const address = addressKey(decoded.value.header)
+      const head = this.#heads.get(address)
+      const replaces = decoded.value.header.type === 'snapshot' && head && bytes.length <= head.bytes
+      const fits = replaces || !(full || fullFor.has(writerOfKey(address)))
+      if (!fits) this.#host.turnedAway('quota')
+      return fits
+    })
+  }
+
+  /** @param fits whether the relay as a whole has room */
+  #setRoom(fits: boolean): void {
+    const { quotas } = this.#host
+    const { bytes, records } = this.usage
+    const over = bytes >= quotas.circle || records >= KEPT_RECORDS_LIMIT
+    const room: Room = { full: over || !fits, fullFor: this.usage.atLeast(quotas.writer) }
+    if (room.full === this.#room.full && sameMembers(room.fullFor, this.#room.fullFor)) return
+    this.#room = room
+    const refusals: Refused[] = [...room.fullFor].map(writer => ({
+      type: 'refused',
+      what: 'writer',
+      limit: quotas.writer,
+      writer: fromHex(writer),
+    }))
+    if (over) refusals.push({ type: 'refused', what: 'circle', limit: quotas.circle, writer: null })
+    else if (!fits) refusals.push({ type: 'refused', what: 'relay', limit: 0, writer: null })
+    this.sessions.setRoom(room, refusals)
+  }
+
   #setHeads(items: readonly Item[]): void {
     for (const [address, head] of items) {
-      const before = this.#heads.get(address)
-      this.#held += recordsOf(head) - (before ? recordsOf(before) : 0)
+      this.usage.change(address, this.#heads.get(address) ?? null, head)
       this.#heads = this.#heads.set(address, head)
     }
+  }
+
+  /** Every segment of posts that is held here. */
+  #heldFeeds(): Item[] {
+    return [...this.#heads.entries()].filter(
+      ([address, head]) => kindOfKey(address) === 'feed' && isHeld(head),
+    )
+  }
+
+  async #setHolding(addresses: readonly AddressKey[], holding: HoldingState): Promise<void> {
+    const wanted = addresses.map((address): [AddressKey, HoldingState] => [address, holding])
+    const items = await setHolding(this.records, address => this.#heads.get(address), wanted)
+    this.#setHeads(items)
+    this.sessions.took({ items, bounded: [] })
+  }
+
+  /**
+   * Lets go of so many bytes, or of what there is: first what members have renewed longest ago, of that the older
+   * segments. It is not asked for again until its writer goes on with it.
+   * @throws {StorageError}; then nothing has changed
+   */
+  letGo(bytes: number): Promise<void> {
+    return this.#queue.run(async () => {
+      const age = ([address]: Item) => this.#renewals.of(address)
+      const oldest = this.#heldFeeds().sort(
+        (a, b) => age(a) - age(b) || addressOf(a[0]).segment - addressOf(b[0]).segment,
+      )
+      let freed = 0
+      const chosen: AddressKey[] = []
+      for (const [address, head] of oldest) {
+        if (freed >= bytes) break
+        chosen.push(address)
+        freed += head.bytes
+      }
+      await this.#setHolding(chosen, 'gone')
+      this.#setRoom(true)
+    })
   }
 
   /**
@@ -132,35 +239,55 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
    * taken again.
    * @throws {StorageError}; then nothing has changed
    */
-  lapse(): Promise<void> {
+  async lapse(): Promise<void> {
+    await this.#lapse()
+    this.#setRoom(await this.#host.makeRoom(0))
+  }
+
+  #lapse(): Promise<void> {
     return this.#queue.run(async () => {
       const now = this.now()
-      const held = [...this.#heads.entries()]
-        .filter(([address, head]) => kindOfKey(address) === 'feed' && isHeld(head))
-        .map(([address]) => address)
+      const held = this.#heldFeeds().map(([address]) => address)
       await this.#renewals.renew(this.#renewals.undated(held), now)
-      const lapsed = held.filter(address => this.#renewals.lapsed(address, now, RENEWAL_DAYS))
-      const wanted = lapsed.map((address): [AddressKey, 'lacking'] => [address, 'lacking'])
-      const items = await setHolding(this.records, address => this.#heads.get(address), wanted)
-      this.#setHeads(items)
-      this.sessions.took({ items, bounded: [] })
+      await this.#setHolding(
+        held.filter(address => this.#renewals.lapsed(address, now, RENEWAL_DAYS)),
+        'lacking',
+      )
     })
   }
 
   readonly #failed = (error: StorageError): void => this.storageFailed(error)
 
   close(): void {
+    this.#closed = true
     clearInterval(this.#lapsing)
     this.sessions.close()
   }
 
+  /** Closes it and leaves nothing of it on the disk. @throws {StorageError} */
+  forget(): Promise<void> {
+    this.close()
+    return this.#queue.run(async () => {
+      await this.records.clear()
+      await this.#renewals.clear()
+    })
+  }
+
   /** A relay can judge records; what a beacon says only members can read. */
   async validate(message: Uint8Array, from: string): Promise<'accept' | 'ignore' | 'reject'> {
-    if (!this.#rates.allows(from, this.now())) return 'ignore'
+    if (!this.#rates.allows(from, this.now())) {
+      this.#host.turnedAway('rate')
+      return 'ignore'
+    }
     const live = readLive(message)
-    if (live === null || message.length > LIVE_LIMIT) return 'reject'
+    if (live === null || message.length > LIVE_LIMIT) {
+      this.#host.turnedAway('size')
+      return 'reject'
+    }
     if (live.type === 'beacon') return 'accept'
-    return (await checkCarried(live.bytes, this.circle, this.#admissions)).ok ? 'accept' : 'reject'
+    const verdict = await checkCarried(live.bytes, this.circle, this.#admissions)
+    if (!verdict.ok) this.#host.turnedAway(verdict.rule)
+    return verdict.ok ? 'accept' : 'reject'
   }
 
   async live(message: Uint8Array): Promise<void> {
@@ -182,6 +309,7 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
   }
 
   rejected(rejection: Rejection, from: string): void {
+    this.#host.turnedAway(rejection.rule)
     this.#host.log(`rejected a record from ${from}: ${rejection.rule}, ${rejection.reason}`)
   }
 
@@ -201,6 +329,9 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
   }
 
   // What a member would show; a relay has nobody to show it to.
+  refused(): void {
+    return
+  }
   received(): void {
     return
   }
@@ -214,3 +345,6 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
     return
   }
 }
+
+const sameMembers = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every(member => b.has(member))

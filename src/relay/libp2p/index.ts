@@ -1,5 +1,6 @@
 export type { SocketIntake } from './acceptSockets.ts'
 export { type DirectCertificate, directCertificate } from './certificate.ts'
+export { KAD_PROTOCOL, type KadDHT } from './dht.ts'
 export { startKeepingRooms } from './keepingRooms.ts'
 export { MAX_CONNECTIONS, SOCKET_MESSAGE_LIMIT, SOCKETS_PER_ADDRESS } from './limits.ts'
 export { type RelayNode, startRelayNode } from './node.ts'

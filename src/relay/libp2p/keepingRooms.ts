@@ -5,7 +5,8 @@ import type { RelayRooms } from '../api.ts'
 export async function startKeepingRooms(
   node: PeerNode,
   standing: Standing,
-): Promise<{ rooms: RelayRooms; stop: () => Promise<void> }> {
+  onTopic: (topic: string) => void,
+): Promise<{ rooms: RelayRooms; topics: () => string[]; stop: () => Promise<void> }> {
   const book = new PeerBook(node)
   let onUnknown: Parameters<RelayRooms['onUnknownRoom']>[0] | undefined
   const rooms = await Rooms.start({
@@ -18,12 +19,16 @@ export async function startKeepingRooms(
   })
   return {
     rooms: {
-      enter: (topic, validate) => rooms.enter(topic, validate),
+      enter: (topic, validate) => {
+        onTopic(topic)
+        return rooms.enter(topic, validate)
+      },
       onUnknownRoom: listener => {
         onUnknown = listener
       },
       report: (peer, cost) => standing.report(peer, cost),
     },
+    topics: () => rooms.topics(),
     stop: async () => {
       book.stop()
       await rooms.stop()

@@ -2,13 +2,16 @@ import { circuitRelayServer } from '@libp2p/circuit-relay-v2'
 import { generateKeyPairFromSeed } from '@libp2p/crypto/keys'
 import { gossipsub } from '@libp2p/gossipsub'
 import { identify } from '@libp2p/identify'
-import type { ComponentLogger, Upgrader } from '@libp2p/interface'
+import type { ComponentLogger, Metrics, Upgrader } from '@libp2p/interface'
 import { noise } from '@libp2p/noise'
 import { webRTCDirect } from '@libp2p/webrtc'
+import { webSockets } from '@libp2p/websockets'
 import { yamux } from '@libp2p/yamux'
+import type { Multiaddr } from '@multiformats/multiaddr'
 import { createLibp2p } from 'libp2p'
 import {
   gossipOptions,
+  Meetings,
   type PeerNode,
   pings,
   RELAY_PROTOCOL,
@@ -18,6 +21,7 @@ import {
 import { announced, listenAddress, type Sockets } from '../addresses/index.ts'
 import { SocketIntake } from './acceptSockets.ts'
 import type { DirectCertificate } from './certificate.ts'
+import { type KadDHT, relayDht } from './dht.ts'
 import {
   CIRCUITS_BY_CALLER,
   CIRCUITS_TO_PEER,
@@ -33,30 +37,46 @@ export interface RelayNodeOptions {
   readonly certificate: DirectCertificate
   readonly sockets: Sockets
   readonly standing: Standing
+  /** Addresses of its own, without a PeerId, beyond those that it finds by itself. */
+  readonly announce: readonly string[]
+  mayDial(address: Multiaddr): boolean
+  /** Somebody came to a topic at which nobody was. */
+  onTopic(topic: string): void
+  /** Counts what goes over libp2p's connections and streams; nothing does without it. */
+  readonly metrics?: (components: { logger: ComponentLogger }) => Metrics
 }
 
 export interface RelayNode {
   readonly node: PeerNode
   readonly intake: SocketIntake
+  readonly dht: KadDHT
+  readonly meetings: Meetings
+  /** Peers that can be called through this relay. */
+  reservations(): number
   stop(): Promise<void>
 }
 
-/** The relay's libp2p node, started. It never dials: it can't be used to reach into its owner's network. */
+/** The relay's libp2p node, started. It dials other relays, as far as its rule allows, and nobody else. */
 export async function startRelayNode(options: RelayNodeOptions): Promise<RelayNode> {
-  const { standing } = options
+  const { standing, mayDial } = options
   const made: { intake?: SocketIntake } = {}
   const node = await createLibp2p({
     privateKey: await generateKeyPairFromSeed('Ed25519', options.seed),
     nodeInfo: { name: 'murmuration', version: '1', userAgent: 'murmuration' },
     // Announced by name: libp2p would not tell a public address before others have confirmed it.
-    addresses: { listen: [listenAddress(options.sockets)], announce: announced(options.sockets) },
+    addresses: {
+      listen: [listenAddress(options.sockets)],
+      announce: [...options.announce, ...announced(options.sockets)],
+    },
     // No ICE servers: a relay is at its own address, and asks no other company for it.
-    transports: [webRTCDirect({ certificate: options.certificate, rtcConfiguration: { iceServers: [] } })],
+    transports: [
+      webRTCDirect({ certificate: options.certificate, rtcConfiguration: { iceServers: [] } }),
+      webSockets(),
+    ],
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
     connectionGater: {
-      denyDialPeer: () => true,
-      denyDialMultiaddr: () => true,
+      denyDialMultiaddr: address => !mayDial(address),
       denyInboundEncryptedConnection: peer => standing.isRefused(peer.toString()),
     },
     connectionManager: {
@@ -65,6 +85,7 @@ export async function startRelayNode(options: RelayNodeOptions): Promise<RelayNo
       maxIncomingPendingConnections: MAX_PENDING,
       reconnectRetries: 0,
     },
+    ...(options.metrics ? { metrics: options.metrics } : {}),
     services: {
       identify: identify(),
       ping: pings(),
@@ -79,6 +100,7 @@ export async function startRelayNode(options: RelayNodeOptions): Promise<RelayNo
           reservationTtl: RESERVATION_MS,
         },
       }),
+      dht: relayDht(mayDial),
       intake: (components: { upgrader: Upgrader; logger: ComponentLogger }) => {
         made.intake = new SocketIntake(components.upgrader, components.logger)
         return {}
@@ -89,7 +111,8 @@ export async function startRelayNode(options: RelayNodeOptions): Promise<RelayNo
   if (!intake) throw new TypeError('libp2p made no service')
   // Its only use is to be listed: peers tell a relay by it.
   await node.handle(RELAY_PROTOCOL, stream => void stream.close())
-  const endMeetings = await serveMeetings(node)
+  const meetings = new Meetings(options.onTopic)
+  const endMeetings = await serveMeetings(node, { meetings })
   const endRefused = standing.events.on('refused', ({ peer }) => {
     const connections = node.getConnections().filter(({ remotePeer }) => remotePeer.toString() === peer)
     for (const connection of connections) connection.abort(new Error('this peer has behaved too badly'))
@@ -97,6 +120,9 @@ export async function startRelayNode(options: RelayNodeOptions): Promise<RelayNo
   return {
     node,
     intake,
+    dht: node.services.dht,
+    meetings,
+    reservations: () => node.services.circuits.reservations.size,
     async stop() {
       endRefused()
       intake.stop()

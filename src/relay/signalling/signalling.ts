@@ -21,6 +21,14 @@ export class Signalling {
     }, limits.idleMs)
   }
 
+  get sockets(): number {
+    return this.#clients.size
+  }
+
+  get topics(): number {
+    return this.#topics.size
+  }
+
   /** Serves an open WebSocket. Its messages must already be limited to `limits.messageBytes`, the sockets in number. */
   accept(socket: WebSocket): void {
     const client = new SignallingClient(socket, this.#topics, this.limits)

@@ -15,6 +15,10 @@ export class Topics<Client> {
     this.#limits = limits
   }
 
+  get size(): number {
+    return this.#subscribers.size
+  }
+
   /** @returns which limit stands in the way, or null. Subscribing twice is subscribing once. */
   subscribe(client: Client, topic: string): string | null {
     const mine = this.#subscriptions.get(client) ?? new Set<string>()

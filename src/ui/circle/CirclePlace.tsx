@@ -96,6 +96,9 @@ export function CirclePlace(props: Props) {
                     <a href={formatRoute({ place: 'holding', circle: props.state.circle.id })}>
                       {t.circleTabs.holding}
                     </a>
+                    <a href={formatRoute({ place: 'files', circle: props.state.circle.id })}>
+                      {t.files.link}
+                    </a>
                     <a href={formatRoute({ place: 'gather', circle: props.state.circle.id })}>
                       {t.circleTabs.gather}
                     </a>

@@ -5,12 +5,13 @@ import { newcomersWeb } from '../../insight/index.ts'
 import type { NewPerson } from '../boot/index.ts'
 import { memoryCircle } from '../example/memoryCircle.ts'
 import { plainMember } from '../example/plain.ts'
-import type { Circle, Device, NetworkView, NostrSetting, Peer } from '../peer.ts'
+import type { Circle, Device, NetworkView, Peer } from '../peer.ts'
 import { fakeCalls } from './fakeCalls.ts'
 import { fakeCircles } from './fakeCircles.ts'
+import { fakeConnectivity } from './fakeConnectivity.ts'
 import { fakeFilters } from './fakeFilters.ts'
 import { fakeLiving } from './fakeLiving.ts'
-import { fakeNetwork } from './fakeNetwork.ts'
+import { fakeNetworkState } from './fakeNetwork.ts'
 import { fakeWeb } from './fakeWeb.ts'
 
 type Events = Peer['events'] extends Emitter<infer E> ? E : never
@@ -28,10 +29,7 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
   const events = new Emitter<Events>()
   let name = person?.name ?? 'Quiet Heron'
   let phrase: string | null = WORDS
-  let network: NetworkView =
-    mode === 'alone' || person
-      ? { ...fakeNetwork, connections: [], relays: [], signalling: [], nostr: [], rejections: [] }
-      : fakeNetwork
+  let network: NetworkView = fakeNetworkState(mode === 'alone' || person !== undefined)
   const circles: Circle[] =
     mode === 'alone' || person
       ? []
@@ -41,7 +39,6 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
           ? fakeCalls(SELF, name)
           : fakeCircles(SELF, name, mode === 'stream')
   const addedAt = Date.now() - 86_400_000
-  let nostr: NostrSetting = { on: false, relays: [] }
   let devices: Device[] = [
     { did: 'did:key:z6MkDevice3Yb7c9fA', label: 'Laptop', thisOne: true, revoked: false, addedAt },
     { did: 'did:key:z6MkDevice8Kx2w4hB', label: 'Phone', thisOne: false, revoked: false, addedAt },
@@ -132,23 +129,12 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
     web: () => newcomersWeb(SELF),
     weighing: { halfLife: null, outside: 0.25, hearing: 2 },
     setWeighing: async () => undefined,
+    importFile: async () => Promise.reject(new Error('the made-up peer takes no files')),
     network: () => network,
+    connectivity: fakeConnectivity(tell),
     addRelay: async address =>
       tell({ relays: [...network.relays, { address, state: 'connecting', problem: null }] }),
     removeRelay: async address => tell({ relays: network.relays.filter(relay => relay.address !== address) }),
-    get nostr() {
-      return nostr
-    },
-    setNostr: async change => {
-      nostr = { ...nostr, ...change }
-      tell({
-        nostr: (nostr.on ? nostr.relays : []).map((address, i) => ({
-          address,
-          state: i === 1 ? 'unreachable' : 'connected',
-          problem: i === 1 ? 'nobody answers at this address' : null,
-        })),
-      })
-    },
     close: async () => undefined,
   }
   return fakeFilters(fakeLiving(peer, circles), circles, SELF)

@@ -3,6 +3,7 @@
 import { Emitter } from '../../base/index.ts'
 import type { Charter, Circle, Member, Post, Progress, Reach, ResponseView } from '../peer.ts'
 import { memoryCharter } from './memoryCharter.ts'
+import { memoryFiles } from './memoryFiles.ts'
 import { memoryHolding } from './memoryHolding.ts'
 import { answersOf, factOf, MemoryInsight } from './memoryInsight.ts'
 import { type MemoryResponse, MemoryResponses } from './memoryResponses.ts'
@@ -110,6 +111,7 @@ export function memoryCircle(options: MemoryCircleOptions): MemoryCircle {
     open: members.some(member => member.open.some(shown => shown.circle === circle)),
     joinedAt: 0,
     charter: options.charter ?? memoryCharter([], self?.did),
+    files: memoryFiles(members),
     insight: known.insight,
     facts: () => ({
       circle,

@@ -8,14 +8,14 @@ import { troubleText } from '../state/index.ts'
 import type { Entry } from './createEntry.ts'
 import { NewHere } from './NewHere.tsx'
 
-/** For somebody who uses the app elsewhere: this device asks to be one of theirs. */
-export function DeviceScreen(props: { readonly entry: Entry }) {
+/** For somebody who uses the app elsewhere: this device asks to be one of theirs. A link that they came by is gone on with then. */
+export function DeviceScreen(props: { readonly entry: Entry; readonly link?: string | undefined }) {
   const [answer, setAnswer] = createSignal('')
   const [request] = createResource(async () => (await loadPeer()).requestDevice(deviceLabel()))
   const join = createAction(async () => {
     if (answer().trim() === '') return join.setProblem(t.devices.answerMissing)
     await props.entry.admit(answer())
-    replaceRoute({ place: 'circles' })
+    replaceRoute(props.link ? { place: 'join', link: props.link } : { place: 'circles' })
   })
   return (
     <NewHere entry={props.entry} title={t.devices.join}>

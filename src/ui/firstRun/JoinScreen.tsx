@@ -4,6 +4,7 @@ import { createAction, Problem } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import { loadIdentity, type Peer } from '../peer.ts'
 import { formatRoute, replaceRoute } from '../route.ts'
+import { AlreadyElsewhere } from './AlreadyElsewhere.tsx'
 import type { Entry } from './createEntry.ts'
 import { Entrance } from './Entrance.tsx'
 import { Who } from './Who.tsx'
@@ -66,6 +67,9 @@ export function JoinScreen(props: { readonly link: string; readonly entry: Entry
               {join.busy() ? t.join.busy : t.join.submit}
             </button>
             <p class="hint">{t.join.explain}</p>
+            <Show when={props.entry.isNew()}>
+              <AlreadyElsewhere link={props.link} />
+            </Show>
           </form>
         )}
       </Show>

@@ -6,8 +6,9 @@ import { charter } from './areas/charter.ts'
 import { circle, compose, progress } from './areas/circle.ts'
 import { circleTabs } from './areas/circleTabs.ts'
 import { devices } from './areas/devices.ts'
+import { backup, files } from './areas/files.ts'
 import { filters } from './areas/filters.ts'
-import { failed, identity, insecure, join, restore, start, welcome } from './areas/firstRun.ts'
+import { already, failed, identity, insecure, join, restore, start, welcome } from './areas/firstRun.ts'
 import { front } from './areas/front.ts'
 import { gather } from './areas/gather.ts'
 import { holding } from './areas/holding.ts'
@@ -67,6 +68,8 @@ export const en = {
     kept: 'Nothing that was here has been lost.',
   },
 
+  already,
+  backup,
   calls,
   carry,
   charter,
@@ -75,6 +78,7 @@ export const en = {
   compose,
   devices,
   failed,
+  files,
   filters,
   front,
   gather,

@@ -1,24 +1,24 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { createAction, Field } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
-import type { NetworkView, NostrSetting, Peer } from '../peer.ts'
+import type { Connectivity, NetworkView, NostrSetting } from '../peer.ts'
 import { useApp } from '../state/index.ts'
 
 /** Known to many for years, and open to everybody who asks nothing to be kept. */
 const SUGGESTED = ['wss://nos.lol/', 'wss://relay.damus.io/', 'wss://relay.primal.net/']
 
 /** Whether one meets through other people's Nostr relays, what that means, and which. */
-export function Nostr(props: { readonly peer: Peer; readonly network: NetworkView }) {
+export function Nostr(props: { readonly connectivity: Connectivity; readonly network: NetworkView }) {
   const { toasts } = useApp()
   // The setting is told of by the same event as the network.
   const setting = createMemo(() => {
     void props.network
-    return props.peer.nostr
+    return props.connectivity.nostr
   })
   const relays = () => setting().relays
   const inUse = (url: string) => props.network.nostr.find(relay => relay.address === url)
   const suggested = () => SUGGESTED.filter(url => !relays().includes(url))
-  const set = (change: Partial<NostrSetting>) => props.peer.setNostr(change)
+  const set = (change: Partial<NostrSetting>) => props.connectivity.setNostr(change)
   const [address, setAddress] = createSignal('')
   const add = createAction(async () => {
     if (address().trim() === '') return

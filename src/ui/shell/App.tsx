@@ -62,6 +62,10 @@ export function App(props: { readonly fake?: (person?: NewPerson) => Promise<Pee
     const now = boot.stage()
     return now.at === 'failed' ? now : undefined
   }
+  const device = () => {
+    const now = route()
+    return now.place === 'device' ? now : undefined
+  }
   const link = () => {
     const now = route()
     return now.place === 'join' ? now.link : undefined
@@ -85,9 +89,7 @@ export function App(props: { readonly fake?: (person?: NewPerson) => Promise<Pee
         <Match when={at('restore')}>
           <RestoreScreen entry={entry} />
         </Match>
-        <Match when={at('device')}>
-          <DeviceScreen entry={entry} />
-        </Match>
+        <Match when={device()}>{now => <DeviceScreen entry={entry} link={now().link} />}</Match>
         <Match when={stage('newcomer')}>
           <Welcome />
         </Match>

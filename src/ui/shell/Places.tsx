@@ -3,6 +3,7 @@ import { CallFormPlace, CallsPlace, createCalls, createReminders, openCalls } fr
 import { CharterPlace } from '../charter/index.ts'
 import { CirclePlace } from '../circle/index.ts'
 import { Empty } from '../controls/index.ts'
+import { FileDrop, FilesPlace } from '../files/index.ts'
 import { Ways, Welcome } from '../firstRun/index.ts'
 import { FrontPlace } from '../front/index.ts'
 import { GatherPlace } from '../gather/index.ts'
@@ -50,82 +51,88 @@ export function Places(props: { readonly state: PeerState; readonly route: Route
     if (home) replaceRoute({ place: 'circle', circle: home.id })
   })
   return (
-    <Show when={props.route.place !== 'home' || props.state.circles().length > 0} fallback={<Welcome />}>
-      <Frame circles={props.state.circles()} route={props.route} calls={openCalls(calls())}>
-        <Switch>
-          <Match when={props.route.place === 'network'}>
-            <NetworkPlace state={props.state} />
-          </Match>
-          <Match when={props.route.place === 'me'}>
-            <MePlace state={props.state} />
-          </Match>
-          <Match when={props.route.place === 'web'}>
-            <WebPlace state={props.state} />
-          </Match>
-          <Match when={props.route.place === 'calls'}>
-            <CallsPlace state={props.state} calls={calls()} />
-          </Match>
-          <Match when={props.route.place === 'kept'}>
-            <KeptPlace state={props.state} />
-          </Match>
-          <Match when={person()}>{did => <PersonPlace state={props.state} did={did()} />}</Match>
-          <Match when={props.route.place === 'circles'}>
-            <CirclesPlace circles={props.state.circles()} restoring={props.state.restoring()} />
-          </Match>
-          <Match when={inCircle()}>
-            <Show
-              when={state()}
-              fallback={
-                <Empty title={t.circle.none} text={t.circle.noneDo}>
-                  <Ways ways={['start', 'paste']} />
-                </Empty>
-              }
-              keyed
-            >
-              {opened => (
-                <Switch
-                  fallback={
-                    <CirclePlace
-                      state={opened}
-                      network={props.state.network()}
-                      me={props.state.peer.me}
-                      readOnly={false}
-                    />
-                  }
-                >
-                  <Match when={post()}>
-                    {route => (
-                      <div class="column">
-                        <ThreadPlace
-                          state={opened}
-                          post={route().post}
-                          reply={route().reply ?? false}
-                          readOnly={false}
-                        />
-                      </div>
-                    )}
-                  </Match>
-                  <Match when={props.route.place === 'front'}>
-                    <FrontPlace state={opened} />
-                  </Match>
-                  <Match when={props.route.place === 'charter'}>
-                    <CharterPlace state={opened} peer={props.state} />
-                  </Match>
-                  <Match when={props.route.place === 'gather'}>
-                    <GatherPlace state={opened} peer={props.state} />
-                  </Match>
-                  <Match when={props.route.place === 'holding'}>
-                    <HoldingPlace state={opened} peer={props.state} />
-                  </Match>
-                  <Match when={props.route.place === 'call'}>
-                    <CallFormPlace state={opened} peer={props.state} />
-                  </Match>
-                </Switch>
-              )}
-            </Show>
-          </Match>
-        </Switch>
-      </Frame>
-    </Show>
+    <>
+      <FileDrop state={props.state} />
+      <Show when={props.route.place !== 'home' || props.state.circles().length > 0} fallback={<Welcome />}>
+        <Frame circles={props.state.circles()} route={props.route} calls={openCalls(calls())}>
+          <Switch>
+            <Match when={props.route.place === 'network'}>
+              <NetworkPlace state={props.state} />
+            </Match>
+            <Match when={props.route.place === 'me'}>
+              <MePlace state={props.state} />
+            </Match>
+            <Match when={props.route.place === 'web'}>
+              <WebPlace state={props.state} />
+            </Match>
+            <Match when={props.route.place === 'calls'}>
+              <CallsPlace state={props.state} calls={calls()} />
+            </Match>
+            <Match when={props.route.place === 'kept'}>
+              <KeptPlace state={props.state} />
+            </Match>
+            <Match when={person()}>{did => <PersonPlace state={props.state} did={did()} />}</Match>
+            <Match when={props.route.place === 'circles'}>
+              <CirclesPlace circles={props.state.circles()} restoring={props.state.restoring()} />
+            </Match>
+            <Match when={inCircle()}>
+              <Show
+                when={state()}
+                fallback={
+                  <Empty title={t.circle.none} text={t.circle.noneDo}>
+                    <Ways ways={['start', 'paste']} />
+                  </Empty>
+                }
+                keyed
+              >
+                {opened => (
+                  <Switch
+                    fallback={
+                      <CirclePlace
+                        state={opened}
+                        network={props.state.network()}
+                        me={props.state.peer.me}
+                        readOnly={false}
+                      />
+                    }
+                  >
+                    <Match when={post()}>
+                      {route => (
+                        <div class="column">
+                          <ThreadPlace
+                            state={opened}
+                            post={route().post}
+                            reply={route().reply ?? false}
+                            readOnly={false}
+                          />
+                        </div>
+                      )}
+                    </Match>
+                    <Match when={props.route.place === 'front'}>
+                      <FrontPlace state={opened} />
+                    </Match>
+                    <Match when={props.route.place === 'charter'}>
+                      <CharterPlace state={opened} peer={props.state} />
+                    </Match>
+                    <Match when={props.route.place === 'gather'}>
+                      <GatherPlace state={opened} peer={props.state} />
+                    </Match>
+                    <Match when={props.route.place === 'holding'}>
+                      <HoldingPlace state={opened} peer={props.state} />
+                    </Match>
+                    <Match when={props.route.place === 'files'}>
+                      <FilesPlace state={opened} peer={props.state} />
+                    </Match>
+                    <Match when={props.route.place === 'call'}>
+                      <CallFormPlace state={opened} peer={props.state} />
+                    </Match>
+                  </Switch>
+                )}
+              </Show>
+            </Match>
+          </Switch>
+        </Frame>
+      </Show>
+    </>
   )
 }

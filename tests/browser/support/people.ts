@@ -21,15 +21,19 @@ export class Person {
     this.errors = errors
   }
 
-  /** @param profile one that was used before, or a fresh one */
-  static async open(profile?: string, args: readonly string[] = []): Promise<Person> {
+  /** @param profile one that was used before, or a fresh one. @param where another Chromium than the usual one */
+  static async open(
+    profile?: string,
+    where: { readonly executablePath?: string; readonly ignoreHTTPSErrors?: boolean } = {},
+  ): Promise<Person> {
     const folder = profile ?? (await mkdtemp(join(tmpdir(), 'murmuration-profile-')))
     const context = await chromium.launchPersistentContext(folder, {
       executablePath: ensureChromium(),
       headless: true,
-      args: [...CHROMIUM_ARGS, ...args],
+      args: CHROMIUM_ARGS,
       viewport: { width: 1280, height: 860 },
       serviceWorkers: 'block',
+      ...where,
     })
     context.setDefaultTimeout(30_000)
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])

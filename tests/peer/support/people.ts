@@ -1,7 +1,7 @@
 /** People with peers in Node, who meet by one relay. */
 
 import type { MurmurationPeer, PeerOptions } from '../../../src/peer/index.ts'
-import { openNodePeer } from '../../../src/peer/node.ts'
+import { openNodePeer, requestDevice } from '../../../src/peer/node.ts'
 import { type Relay, startRelay } from '../../../src/relay/index.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 
@@ -38,6 +38,18 @@ export class Gathering {
     const peer = await openNodePeer({ ...options, data: data ?? (await this.folder()) })
     this.#endings.push(() => peer.close())
     return peer
+  }
+
+  /** Another device of a person, added by what the two show each other. */
+  async addDevice(
+    to: MurmurationPeer,
+    device: string,
+    phrase?: string,
+    data?: string,
+  ): Promise<MurmurationPeer> {
+    const folder = data ?? (await this.folder())
+    const request = await requestDevice(folder, device)
+    return this.open({ data: folder, admission: await to.me.admitDevice(request, phrase), device })
   }
 
   /** Everybody of one test goes. */

@@ -6,7 +6,7 @@ import { stopAfterwards } from './start.ts'
 
 const SCRIPT = fileURLToPath(new URL('./relayProcess.ts', import.meta.url))
 
-export type SpawnedRelay = Pick<Relay, 'app' | 'addresses' | 'stun' | 'peerId'> & {
+export type SpawnedRelay = Pick<Relay, 'app' | 'addresses' | 'stun' | 'status' | 'peerId'> & {
   /** Asks the process to end. @returns its exit code */
   end(): Promise<number | null>
 }

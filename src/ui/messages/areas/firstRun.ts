@@ -50,6 +50,15 @@ export const join = {
   home: 'Go to the start',
 }
 
+export const already = {
+  title: 'I already use Murmuration',
+  explain:
+    'Then what you have is in another browser, or at another address: each keeps its own. You need not become somebody new here.',
+  device: 'Make this browser one of mine',
+  home: 'Or take the link to where you are',
+  homeHint: 'Open Murmuration as you always do, choose “Join with a link”, and paste it there.',
+}
+
 export const restore = {
   title: 'Restore',
   explain:

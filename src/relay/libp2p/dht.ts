@@ -1,0 +1,35 @@
+import { type KadDHT, kadDHT, passthroughMapper } from '@libp2p/kad-dht'
+import type { Multiaddr } from '@multiformats/multiaddr'
+
+/** A distributed hash table of these relays alone: it has nothing to do with IPFS's. */
+export const KAD_PROTOCOL = '/murmuration/kad/1.0.0'
+
+/** How long others tell that this relay has a topic, unless it says so again. */
+const RECORD_MS = 2 * 3_600_000
+const SAY_AGAIN_BELOW_MS = 80 * 60_000
+const LOOK_WHETHER_MS = 20 * 60_000
+/** How often a relay looks for neighbours that it does not know. */
+const NEIGHBOURS_MS = 60_000
+/** Requests of one relay at a time. */
+const INBOUND_STREAMS = 16
+
+/** Relays find each other, and which of them have a topic. Nothing else is kept in it: values are refused. */
+export const relayDht = (mayDial: (address: Multiaddr) => boolean): ReturnType<typeof kadDHT> =>
+  kadDHT({
+    protocol: KAD_PROTOCOL,
+    clientMode: false,
+    // The first relay has nobody to ask, and is asked nevertheless.
+    allowQueryWithZeroPeers: true,
+    querySelfInterval: NEIGHBOURS_MS,
+    maxInboundStreams: INBOUND_STREAMS,
+    reprovide: { validity: RECORD_MS, threshold: SAY_AGAIN_BELOW_MS, interval: LOOK_WHETHER_MS },
+    validators: { pk: refuse, ipns: refuse },
+    peerInfoMapper: peer =>
+      passthroughMapper({ ...peer, multiaddrs: peer.multiaddrs.filter(address => mayDial(address)) }),
+  })
+
+function refuse(): never {
+  throw new Error('relays keep no values for each other')
+}
+
+export type { KadDHT }

@@ -1,0 +1,2 @@
+export { OtherRelays } from './otherRelays.ts'
+export { DialRule } from './reach.ts'

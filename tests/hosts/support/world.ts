@@ -1,0 +1,113 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { it } from 'vitest'
+import type { Person } from '../../browser/support/people.ts'
+import { selfSigned } from '../../relay/support/certificate.ts'
+import { temporaryFolder } from '../../support/folder.ts'
+import type { Command, RelayProcess } from '../../support/process.ts'
+import { Host } from './host.ts'
+import { Member } from './member.ts'
+import { whyNoHosts } from './programs.ts'
+import { Router, type Translation } from './router.ts'
+import { Switch } from './switch.ts'
+
+/** Addresses that nobody has (RFC 5737): to a browser they are the internet. */
+const INTERNET = '198.51.100'
+
+/** Networks, hosts and what runs on them, for one test; all of it goes with the test. */
+export class World {
+  readonly #endings: (() => unknown)[] = []
+  readonly #folder: string
+  readonly internet: Switch
+  #homes = 0
+  #folders = 0
+
+  private constructor(folder: { path: string; remove(): Promise<void> }) {
+    this.#folder = folder.path
+    this.#endings.push(folder.remove)
+    this.internet = this.#add(new Switch(INTERNET))
+  }
+
+  static async make(): Promise<World> {
+    return new World(await temporaryFolder('hosts'))
+  }
+
+  /** A network that is connected with no other. */
+  island(): Switch {
+    return this.#add(new Switch(`192.168.${++this.#homes}`))
+  }
+
+  router(translation: Translation): Router {
+    return this.#add(new Router(this.internet, `192.168.${++this.#homes}`, translation))
+  }
+
+  /** A host on the internet, or on the network that is named. */
+  host(network: Switch | Router = this.internet): Host {
+    return this.#add(
+      network instanceof Router ? new Host(network.inside, network.gateway) : new Host(network),
+    )
+  }
+
+  /** Somebody with a browser on a host of their own. */
+  async person(host = this.host(), profile?: string): Promise<Person> {
+    const person = await host.person(this.#folder, profile)
+    this.#endings.push(() => person.forget())
+    return person
+  }
+
+  /** A relay with https on a host of its own. */
+  async relay(...args: readonly string[]): Promise<WorldRelay> {
+    const host = this.host()
+    const data = this.folder()
+    const { tlsCert, tlsKey } = selfSigned(data, host.address)
+    const tls = ['--tls-cert', tlsCert, '--tls-key', tlsKey]
+    const address = ['--host', host.address, '--port', '443', '--data', data]
+    const command = this.run(host, ['relay', ...address, ...tls, ...args])
+    const { app, addresses, signalling } = await command.event('listening')
+    return Object.assign(command, { app, addresses, signalling, host, certificate: tlsCert }) as WorldRelay
+  }
+
+  /** Somebody with the command line on a host of their own, who knows a relay and trusts its certificate. */
+  member(name: string, relay: WorldRelay, host = this.host()): Member {
+    const env = { NODE_EXTRA_CA_CERTS: relay.certificate }
+    return new Member(name, args => this.run(host, args, env), this.folder(), relay.app)
+  }
+
+  /** A command of this program on a host. */
+  run(host: Host, args: readonly string[], env?: Readonly<Record<string, string>>): Command {
+    const command = host.command(args, env)
+    this.#endings.push(() => command.kill('SIGKILL'))
+    return command
+  }
+
+  /** A fresh folder for somebody's data. */
+  folder(): string {
+    const path = join(this.#folder, `data${++this.#folders}`)
+    mkdirSync(path)
+    return path
+  }
+
+  async end(): Promise<void> {
+    for (const end of this.#endings.splice(0).reverse()) await end()
+  }
+
+  #add<Part extends { remove(): void }>(part: Part): Part {
+    this.#endings.push(() => part.remove())
+    return part
+  }
+}
+
+export type WorldRelay = RelayProcess & { readonly host: Host; readonly certificate: string }
+
+const WHY_NOT = whyNoHosts()
+
+/** A test with several hosts; skipped where this process has not the right to make them. */
+export const withHosts = (name: string, test: (world: World) => Promise<void>): void =>
+  it.skipIf(WHY_NOT !== null)(name, async () => {
+    const world = await World.make()
+    try {
+      await test(world)
+    } finally {
+      await world.end()
+    }
+  })
