@@ -17,9 +17,8 @@ export async function makeOffer(
 }
 
 /**
- * The caller learns the answer last, so it is let to begin, with ICE and with DTLS (RFC 8842): what comes before it has
- * the answer it can't use, and in Node it may end the connection. Its candidates are tried all the same a little later,
- * since address translators let in only where something has gone out.
+ * The caller is let to begin: what comes before it has the answer it can't use, and in Node it may end the connection.
+ * Its candidates are tried all the same a little later, since address translators let in only where something has gone out.
  * @returns the answer, and what to do once it is on its way. @throws {Error} if the offer is none
  */
 export async function makeAnswer(
@@ -32,10 +31,7 @@ export async function makeAnswer(
   const lines = offer.split(/\r?\n/)
   const candidates = lines.filter(line => line.startsWith('a=candidate:')).slice(0, CANDIDATES_LIMIT)
   const description = lines.filter(line => !/^a=(candidate:|end-of-candidates)/.test(line)).join('\r\n')
-  await connection.setRemoteDescription({
-    type: 'offer',
-    sdp: description.replace('a=setup:actpass', 'a=setup:active'),
-  })
+  await connection.setRemoteDescription({ type: 'offer', sdp: description })
   await connection.setLocalDescription(await connection.createAnswer())
   const tryCaller = async () => {
     await new Promise(resolve => setTimeout(resolve, CALLER_BEGINS_MS))
