@@ -4,6 +4,7 @@ import { checkHints } from './checkHints.ts'
 import type { CirclePeer } from './circle/circlePeer.ts'
 import { readIceServers } from './iceServers.ts'
 import type { MeDocument } from './me/meDocument.ts'
+import { nostrInUse } from './me/nostr.ts'
 import type { NetworkWatch } from './networkWatch.ts'
 import type { Platform } from './platform.ts'
 import { relayMemory } from './relayMemory.ts'
@@ -104,7 +105,11 @@ export class NetworkHold {
     if (this.#closed) return network.stop()
     this.#network = network
     // They may also be set in another tab, or on another of the person's devices.
-    this.#stopFollowing = me.onChange(() => network.setIceServers(readIceServers(me)))
+    this.#stopFollowing = me.onChange(() => {
+      network.setIceServers(readIceServers(me))
+      network.useNostr(nostrInUse(me))
+    })
+    network.useNostr(nostrInUse(me))
     watch.follow(network)
     tabs.lead()
     for (const relay of this.#relays()) network.addRelay(relay)

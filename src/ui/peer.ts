@@ -23,6 +23,7 @@ export type {
   Me,
   Member,
   NetworkView,
+  NostrSetting,
   OwnResponses,
   Peer,
   Pledge,

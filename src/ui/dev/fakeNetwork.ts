@@ -69,6 +69,7 @@ const fakeNetwork: NetworkView = {
     },
   ],
   signalling: [{ url: 'wss://relay.example.org/signal', connected: true }],
+  nostr: [],
   rejections: [
     {
       rule: 'signature',
@@ -83,6 +84,7 @@ const NOTHING: NetworkView = {
   connections: [],
   relays: [],
   signalling: [],
+  nostr: [],
   rejections: [],
   online: true,
   unreached: 0,

@@ -134,7 +134,7 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
       yield new Uint8Array(50_000)
     },
     network: () => network,
-    connectivity: fakeConnectivity(() => tell({})),
+    connectivity: fakeConnectivity(tell),
     addRelay: async address =>
       tell({ relays: [...network.relays, { address, state: 'connecting', problem: null }] }),
     removeRelay: async address => tell({ relays: network.relays.filter(relay => relay.address !== address) }),
