@@ -4,8 +4,9 @@
  */
 
 import type { Emitter } from '../base/index.ts'
+import type { MeetByHand } from './byHand/index.ts'
 
-export type Wire = 'webrtc' | 'room' | 'webrtc-direct' | 'websocket' | 'relayed'
+export type Wire = 'webrtc' | 'room' | 'hand' | 'webrtc-direct' | 'websocket' | 'relayed'
 
 export interface RoomOptions {
   /** Meeting topic and gossipsub topic, 64 hex characters, derived from the circle's secret. */
@@ -81,6 +82,7 @@ export interface NetworkEvents {
 export interface Network {
   readonly peerId: string
   readonly events: Emitter<NetworkEvents>
+  readonly byHand: MeetByHand
   enter(options: RoomOptions): Promise<Room>
   connections(): readonly ConnectionInfo[]
   relays(): readonly RelayInfo[]

@@ -9,6 +9,7 @@ import type {
   Room,
   RoomOptions,
 } from './api.ts'
+import { ByHand } from './byHand/index.ts'
 import { isDirect, Ledger, PeerBook, pruneConnections, Standing, wireOf } from './connections/index.ts'
 import { RoomError } from './errors.ts'
 import { Finder } from './find/index.ts'
@@ -42,6 +43,7 @@ class PeerNetwork implements Network {
   readonly peerId: string
   readonly events = new Emitter<NetworkEvents>()
   readonly relaySet: Relays
+  readonly byHand: ByHand
   readonly #libp2p: PeerLibp2p
   readonly #standing: Standing
   readonly #platform: Platform
@@ -70,6 +72,15 @@ class PeerNetwork implements Network {
     this.#iceServers = iceServers
     this.peerId = node.peerId.toString()
     this.#book = new PeerBook(node)
+    this.byHand = new ByHand({
+      self: node.peerId,
+      upgrader: libp2p.upgrader,
+      log: node.logger.forComponent('murmuration:hand'),
+      iceServers,
+      prepare: () => platform.prepareWebRtc(),
+      connections: () => node.getConnections(),
+      now: Date.now,
+    })
     this.#introducer = new Introducer({
       node,
       book: this.#book,
@@ -177,6 +188,7 @@ class PeerNetwork implements Network {
     for (const end of this.#endings) end()
     clearTimeout(this.#changeTimer)
     this.#introducer.stop()
+    this.byHand.stop()
     this.#finder.stop()
     this.#book.stop()
     for (const room of this.#entered.values()) room.wire?.stop()

@@ -1,7 +1,7 @@
 /** The public API: the network as a person is shown it. Times are milliseconds. */
 
-/** How a connection travels. `room` is the y-webrtc room; `relayed` is a circuit through a relay. */
-export type Wire = 'webrtc' | 'room' | 'webrtc-direct' | 'websocket' | 'relayed' | 'tab'
+/** How a connection travels. `room` is the y-webrtc room; `relayed` is a circuit through a relay; `hand` was made by two texts. */
+export type Wire = 'webrtc' | 'room' | 'hand' | 'webrtc-direct' | 'websocket' | 'relayed' | 'tab'
 
 export interface ConnectionView {
   /** libp2p PeerId. */

@@ -18,6 +18,15 @@ export class DeviceTextError extends Error {
   override readonly name = 'DeviceTextError'
 }
 
+/** This device is not on the network, or another tab of it is. */
+export class NoNetworkError extends Error {
+  override readonly name = 'NoNetworkError'
+
+  constructor() {
+    super('Another window of this browser holds the network. Do this there, or close it first.')
+  }
+}
+
 /** A file can't be taken: what it is instead, and what to do. */
 export class FileError extends Error {
   override readonly name = 'FileError'

@@ -3,6 +3,7 @@ import { deriveCircle, newCircleSecret } from '../identity/index.ts'
 import type { Web } from '../insight/index.ts'
 import { type CircleLink, parseLink } from '../model/index.ts'
 import type {
+  ByHand,
   Circle,
   FilePieces,
   FilterList,
@@ -18,6 +19,7 @@ import type {
   Post,
   Weighing,
 } from './api.ts'
+import { byHandOf } from './byHand.ts'
 import { carry } from './carrying/carry.ts'
 import { Crossings } from './carrying/crossings.ts'
 import { gather } from './carrying/gather.ts'
@@ -59,6 +61,7 @@ export interface PeerOptions {
 
 export class MurmurationPeer implements Peer {
   readonly events = new Emitter<PeerEvents>()
+  readonly byHand: ByHand
   readonly #platform: Platform
   readonly #vault: Vault
   readonly #me: MeDocument
@@ -148,6 +151,7 @@ export class MurmurationPeer implements Peer {
       signalling: options.signalling ?? [],
       failed: this.#failed,
     })
+    this.byHand = byHandOf({ network: () => this.#hold.network, circles: () => this.circles() })
   }
 
   /** @throws {StorageError | PhraseError | NameError} */

@@ -2,6 +2,7 @@
 
 export type { Call, PledgeEntry, Resonance } from '../model/index.ts'
 export type {
+  ByHand,
   CarriedView,
   Charter,
   CharterStretch,
@@ -12,6 +13,8 @@ export type {
   Device,
   FilterList,
   Filters,
+  HandInvitation,
+  HandReply,
   Holding,
   ImportedFile,
   Invitation,

@@ -5,23 +5,27 @@ import type { Wire } from '../api.ts'
 /** Best first: WebRTC costs nobody else anything; a relayed circuit costs its relay every byte. */
 const RANK: Readonly<Record<Wire, number>> = {
   webrtc: 0,
-  'webrtc-direct': 1,
-  websocket: 2,
-  room: 3,
-  relayed: 4,
+  hand: 1,
+  'webrtc-direct': 2,
+  websocket: 3,
+  room: 4,
+  relayed: 5,
 }
 
-/** A room connection's address: there is nothing to dial, so it only names the wire. */
+/** Addresses of connections that were not dialled: they only name the wire. */
 export const ROOM_ADDRESS = '/memory/room'
+export const HAND_ADDRESS = '/memory/hand'
 
 /** How a connection with this remote address travels. */
 export function wireOf(address: Multiaddr): Wire {
-  const names = new Set(address.getComponents().map(component => component.name))
+  const components = address.getComponents()
+  const names = new Set(components.map(component => component.name))
   // A dialled WebRTC address also names the circuit that carried its signalling, so `webrtc` is asked first.
   if (names.has('webrtc')) return 'webrtc'
   if (names.has('p2p-circuit')) return 'relayed'
   if (names.has('webrtc-direct')) return 'webrtc-direct'
-  if (names.has('memory')) return 'room'
+  const place = components.find(({ name }) => name === 'memory')?.value
+  if (place !== undefined) return place === 'hand' ? 'hand' : 'room'
   return 'websocket'
 }
 

@@ -1,5 +1,6 @@
 import { createMemo, For, Show } from 'solid-js'
 import { t } from '../messages/index.ts'
+import { formatRoute } from '../route.ts'
 import type { PeerState } from '../state/index.ts'
 import { Connection } from './Connection.tsx'
 import { Held } from './Held.tsx'
@@ -28,6 +29,9 @@ export function NetworkPlace(props: { readonly state: PeerState }) {
       <Show when={nobody() && relays() === 0}>
         <p class="hint">{t.network.nobodyDo}</p>
       </Show>
+      <p class="hint">
+        {t.hand.invited} <a href={formatRoute({ place: 'answer' })}>{t.hand.answerLink}</a>
+      </p>
       <Show when={network().through === 'another-tab'}>
         <p class="hint">{t.network.otherTab}</p>
       </Show>

@@ -10,6 +10,7 @@ const relays = (count: number): string => plural(count, { one: '# relay', other:
 const WIRES: Record<Wire, string> = {
   webrtc: 'direct (WebRTC)',
   room: 'direct (room)',
+  hand: 'direct (by hand)',
   'webrtc-direct': 'direct (WebRTC to a relay)',
   websocket: 'WebSocket',
   relayed: 'through a relay',
