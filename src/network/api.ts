@@ -4,12 +4,14 @@
  */
 
 import type { Emitter } from '../base/index.ts'
+import type { MeetByHand } from './byHand/index.ts'
 
 /**
  * How a connection travels. `turn` is WebRTC that goes through a TURN server, which passes on what it can't read: of a
- * session channel `webrtc` or `room` is told, since ICE may find a better path at any time. `nostr`: the two met through a Nostr relay.
+ * session channel `webrtc` or `room` is told, since ICE may find a better path at any time. `hand`: by two texts that people showed
+ * each other. `nostr`: the two met through a Nostr relay.
  */
-export type Wire = 'webrtc' | 'room' | 'nostr' | 'webrtc-direct' | 'websocket' | 'turn' | 'relayed'
+export type Wire = 'webrtc' | 'room' | 'hand' | 'nostr' | 'webrtc-direct' | 'websocket' | 'turn' | 'relayed'
 
 /** A STUN or TURN server (RFC 7064, RFC 7065), with the account that a TURN server asks for. */
 export interface IceServer {
@@ -121,6 +123,7 @@ export interface NetworkEvents {
 export interface Network {
   readonly peerId: string
   readonly events: Emitter<NetworkEvents>
+  readonly byHand: MeetByHand
   enter(options: RoomOptions): Promise<Room>
   connections(): readonly ConnectionInfo[]
   relays(): readonly RelayInfo[]

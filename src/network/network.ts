@@ -11,21 +11,22 @@ import type {
   Room,
   RoomOptions,
 } from './api.ts'
+import { ByHand } from './byHand/index.ts'
 import {
   abort,
   isDirect,
   Ledger,
   PeerBook,
   pruneConnections,
-  Standing,
+  type Standing,
   verify,
   wireOf,
 } from './connections/index.ts'
 import { RoomError } from './errors.ts'
 import { Finder } from './find/index.ts'
 import { asRtc, Paths, ReachabilityWatch } from './ice/index.ts'
-import { type Door, Neighbourhood } from './introduce/index.ts'
-import { type PeerLibp2p, startLibp2p } from './libp2p.ts'
+import { Neighbourhood } from './introduce/index.ts'
+import type { PeerLibp2p } from './libp2p.ts'
 import { NetworkRoom } from './networkRoom.ts'
 import { NostrWire } from './nostr/index.ts'
 import type { Platform } from './platform.ts'
@@ -41,28 +42,13 @@ const GOODBYE_TURNS = 64
 /** A relayed connection is the first step to a direct one; what stays so for longer has a reason that is looked for. */
 const RELAYED_FOR_NOW_MS = 6_000
 
-/** Puts the parts together: libp2p, relays, introductions, rooms, and a y-webrtc wire for each room. */
-export async function openNetwork(options: NetworkOptions, platform: Platform): Promise<Network> {
-  const standing = new Standing()
-  let network: PeerNetwork | undefined
-  const iceServers = () => network?.iceServers() ?? []
-  const door: Door = {
-    takesIn: peer => network?.neighbourhood.takesIn(peer) ?? true,
-    givesPlace: peer => network?.neighbourhood.givesPlace(peer) ?? false,
-    passesOn: (from, to) => network?.neighbourhood.passesOn(from, to) ?? false,
-  }
-  const libp2p = await startLibp2p(options.seed, standing, iceServers, { door, listen: options.listen ?? [] })
-  network = new PeerNetwork(libp2p, standing, platform, options)
-  await network.relaySet.load()
-  await network.start()
-  return network
-}
-
-class PeerNetwork implements Network {
+/** The parts of a network as one: libp2p, relays, introductions, rooms, and the other wires. */
+export class PeerNetwork implements Network {
   readonly peerId: string
   readonly events = new Emitter<NetworkEvents>()
   readonly relaySet: Relays
   readonly neighbourhood: Neighbourhood
+  readonly byHand: ByHand
   readonly #libp2p: PeerLibp2p
   readonly #standing: Standing
   readonly #platform: Platform
@@ -98,6 +84,15 @@ class PeerNetwork implements Network {
     this.peerId = node.peerId.toString()
     this.#book = new PeerBook(node)
     this.#ownIceServers = iceServers
+    this.byHand = new ByHand({
+      self: node.peerId,
+      upgrader: libp2p.upgrader,
+      log: node.logger.forComponent('murmuration:hand'),
+      iceServers: () => this.iceServers(),
+      prepare: () => platform.prepareWebRtc(),
+      connections: () => node.getConnections(),
+      now: Date.now,
+    })
     this.neighbourhood = new Neighbourhood({
       node,
       book: this.#book,
@@ -285,6 +280,7 @@ class PeerNetwork implements Network {
     for (const end of this.#endings) end()
     clearTimeout(this.#changeTimer)
     clearTimeout(this.#lookTimer)
+    this.byHand.stop()
     this.#finder.stop()
     this.#book.stop()
     for (const room of this.#entered.values()) room.wire?.stop()

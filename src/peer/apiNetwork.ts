@@ -5,10 +5,19 @@ import type { IceServer, IceTest, Reachability } from '../network/index.ts'
 export type { IceServer, IceTest, Reachability }
 
 /**
- * How a connection travels. `room` is the y-webrtc room; of `nostr` the two met through a Nostr relay; `turn` is WebRTC through a TURN server, `relayed` a circuit through
- * a relay: neither can read it.
+ * How a connection travels. `room` is the y-webrtc room; `hand` was made by two texts; of `nostr` the two met through a
+ * Nostr relay; `turn` is WebRTC through a TURN server, `relayed` a circuit through a relay: neither can read it.
  */
-export type Wire = 'webrtc' | 'room' | 'nostr' | 'webrtc-direct' | 'websocket' | 'turn' | 'relayed' | 'tab'
+export type Wire =
+  | 'webrtc'
+  | 'room'
+  | 'hand'
+  | 'nostr'
+  | 'webrtc-direct'
+  | 'websocket'
+  | 'turn'
+  | 'relayed'
+  | 'tab'
 
 export interface ConnectionView {
   /** libp2p PeerId. */

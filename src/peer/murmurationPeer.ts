@@ -3,6 +3,7 @@ import { deriveCircle, newCircleSecret } from '../identity/index.ts'
 import type { Web } from '../insight/index.ts'
 import { type CircleLink, parseLink } from '../model/index.ts'
 import type {
+  ByHand,
   Circle,
   Connectivity,
   FilePieces,
@@ -20,6 +21,7 @@ import type {
   Weighing,
 } from './api.ts'
 import { type Backup, backupContent, phraseFor, restoreRecords, seal } from './backup/index.ts'
+import { byHandOf } from './byHand.ts'
 import { carry } from './carrying/carry.ts'
 import { Crossings } from './carrying/crossings.ts'
 import { gather } from './carrying/gather.ts'
@@ -65,6 +67,7 @@ export interface PeerOptions {
 export class MurmurationPeer implements Peer {
   readonly events = new Emitter<PeerEvents>()
   readonly connectivity: Connectivity
+  readonly byHand: ByHand
   readonly #platform: Platform
   readonly #vault: Vault
   readonly #me: MeDocument
@@ -161,6 +164,7 @@ export class MurmurationPeer implements Peer {
       retry: () => this.#hold.retry() || this.#tabs.askToRetry(),
       changed: () => this.events.emit('network', undefined),
     })
+    this.byHand = byHandOf({ network: () => this.#hold.network, circles: () => this.circles() })
   }
 
   /** @throws {StorageError | PhraseError | NameError} */

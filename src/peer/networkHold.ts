@@ -41,6 +41,11 @@ export class NetworkHold {
     this.#parts = parts
   }
 
+  /** Undefined while another tab holds it. */
+  get network(): Network | undefined {
+    return this.#network
+  }
+
   async start(): Promise<void> {
     const { network, locks, tabs } = this.#parts.platform
     if (network === null) return

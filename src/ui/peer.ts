@@ -3,6 +3,7 @@
 export type { Call, PledgeEntry, Resonance } from '../model/index.ts'
 export type { Backup } from '../peer/browser.ts'
 export type {
+  ByHand,
   CarriedView,
   Charter,
   CharterStretch,
@@ -14,6 +15,8 @@ export type {
   Device,
   FilterList,
   Filters,
+  HandInvitation,
+  HandReply,
   Holding,
   IceServer,
   IceTest,

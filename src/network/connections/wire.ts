@@ -5,17 +5,21 @@ import type { Wire } from '../api.ts'
 /** Best first: WebRTC costs nobody else anything; a relayed circuit costs its relay every byte. */
 const RANK: Readonly<Record<Wire, number>> = {
   webrtc: 0,
-  'webrtc-direct': 1,
-  websocket: 2,
-  room: 3,
-  nostr: 4,
-  turn: 5,
-  relayed: 6,
+  hand: 1,
+  'webrtc-direct': 2,
+  websocket: 3,
+  room: 4,
+  nostr: 5,
+  turn: 6,
+  relayed: 7,
 }
 
 /** Addresses of connections that nobody can dial: they only name the wire. */
 export const ROOM_ADDRESS = '/memory/room'
+export const HAND_ADDRESS = '/memory/hand'
 export const NOSTR_ADDRESS = '/memory/nostr'
+
+const PIPES = ['hand', 'nostr'] as const
 
 /** How a connection with this remote address travels; an address does not tell whether WebRTC goes through a TURN server. */
 export function wireOf(address: Multiaddr): Exclude<Wire, 'turn'> {
@@ -28,7 +32,7 @@ export function wireOf(address: Multiaddr): Exclude<Wire, 'turn'> {
   if (circuit >= 0) return 'relayed'
   if (names.includes('webrtc-direct')) return 'webrtc-direct'
   const memory = components.find(({ name }) => name === 'memory')
-  if (memory) return memory.value === 'nostr' ? 'nostr' : 'room'
+  if (memory) return PIPES.find(name => name === memory.value) ?? 'room'
   return 'websocket'
 }
 

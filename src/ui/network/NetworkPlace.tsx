@@ -1,5 +1,6 @@
 import { createMemo, For, Show } from 'solid-js'
 import { t } from '../messages/index.ts'
+import { formatRoute } from '../route.ts'
 import { type PeerState, peopleByRoute, useApp } from '../state/index.ts'
 import { Connection } from './Connection.tsx'
 import { Findings } from './Findings.tsx'
@@ -49,6 +50,9 @@ export function NetworkPlace(props: { readonly state: PeerState }) {
           : relays() > 0
             ? t.network.onlyRelays(relays())
             : t.network.nobody}
+      </p>
+      <p class="hint">
+        {t.hand.invited} <a href={formatRoute({ place: 'answer' })}>{t.hand.answerLink}</a>
       </p>
       <Show when={network().through === 'another-tab'}>
         <p class="hint">{t.network.otherTab}</p>
