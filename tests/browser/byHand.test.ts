@@ -75,7 +75,7 @@ describe('by hand, with no server running anywhere', () => {
       ['hello', 'This is not a text by which two devices meet.'],
       [`mm-hand:${link.split('/').at(-1)?.slice(0, -4)}`, 'is missing or was changed'],
     ] as const) {
-      await ben.page.getByLabel('The invitation').fill(text)
+      await ben.page.getByRole('textbox', { name: 'The invitation' }).fill(text)
       await ben.page.getByRole('button', { name: 'Answer', exact: true }).click()
       await ben.page.getByRole('alert').getByText(words).waitFor()
     }
@@ -99,7 +99,7 @@ async function joinAs({ page }: Person, name: string): Promise<void> {
 async function takeAnswer(inviter: Person, { page }: Person): Promise<void> {
   const answer = page.getByLabel('Your answer', { exact: true })
   await answer.waitFor()
-  await inviter.page.getByLabel('Their answer').fill(await answer.inputValue())
+  await inviter.page.getByRole('textbox', { name: 'Their answer' }).fill(await answer.inputValue())
   await inviter.page.getByRole('button', { name: 'Connect' }).click()
   await inviter.page.getByText('Connected', { exact: false }).first().waitFor()
 }
