@@ -12,6 +12,7 @@ import type {
   RoomOptions,
 } from './api.ts'
 import {
+  abort,
   isDirect,
   Ledger,
   PeerBook,
@@ -26,6 +27,7 @@ import { asRtc, Paths, ReachabilityWatch } from './ice/index.ts'
 import { type Door, Neighbourhood } from './introduce/index.ts'
 import { type PeerLibp2p, startLibp2p } from './libp2p.ts'
 import { NetworkRoom } from './networkRoom.ts'
+import { NostrWire } from './nostr/index.ts'
 import type { Platform } from './platform.ts'
 import { Relays } from './relays/index.ts'
 import { Rooms } from './rooms/index.ts'
@@ -66,6 +68,7 @@ class PeerNetwork implements Network {
   readonly #platform: Platform
   readonly #ledger = new Ledger()
   readonly #book: PeerBook
+  readonly #nostr: NostrWire
   readonly #paths: Paths
   readonly #reachability: ReachabilityWatch
   readonly #failed = new Set<string>()
@@ -124,6 +127,15 @@ class PeerNetwork implements Network {
         this.#changed()
       },
     })
+    this.#nostr = new NostrWire({
+      self: this.peerId,
+      libp2p,
+      platform,
+      iceServers: () => this.iceServers(),
+      needless: peer => this.#isNeedless(peer),
+      connected: topic => this.#entered.get(topic)?.company ?? 0,
+      onChange: () => this.#changed(),
+    })
     this.#finder = new Finder({
       stations: () => this.relaySet.stations(),
       isSearching: topic => this.relaySet.isSearching(topic),
@@ -171,14 +183,18 @@ class PeerNetwork implements Network {
       platform: this.#platform,
       relays: this.relaySet,
       iceServers: () => this.iceServers(),
-      needless: peer => this.#connectionsWith(peer).some(isDirect),
+      needless: peer => this.#isNeedless(peer),
       onChange: () => this.#changed(),
-      onLeave: () => this.#entered.delete(topic),
+      onLeave: () => {
+        this.#entered.delete(topic)
+        this.#nostr.leave(topic)
+      },
       onLeft: () => this.neighbourhood.left(topic),
       addressesOf: peer => this.neighbourhood.addressesOf(peer),
     })
     this.#entered.set(topic, room)
     this.relaySet.enter(topic)
+    this.#nostr.enter(topic, options.roomPassword)
     this.neighbourhood.entered(topic, options.known ?? [])
     room.addHints(options)
     return room
@@ -231,6 +247,7 @@ class PeerNetwork implements Network {
     for (const connection of this.#libp2p.node.getConnections()) void verify(connection, WAKING_TIMEOUT_MS)
     this.relaySet.wake()
     this.neighbourhood.wake()
+    this.#nostr.wake()
     this.#reachability.stale()
     this.#changed()
   }
@@ -245,6 +262,14 @@ class PeerNetwork implements Network {
 
   unreached(): readonly string[] {
     return [...this.#failed].filter(peer => this.neighbourhood.awaits(peer))
+  }
+
+  useNostr(urls: readonly string[]): void {
+    if (!this.#stopping) this.#nostr.use(urls)
+  }
+
+  nostr(): readonly RelayInfo[] {
+    return this.#nostr.infos()
   }
 
   report(peer: string, cost: number): void {
@@ -263,10 +288,11 @@ class PeerNetwork implements Network {
     this.#finder.stop()
     this.#book.stop()
     for (const room of this.#entered.values()) room.wire?.stop()
+    this.#nostr.stop()
     const { node } = this.#libp2p
     const closing = node
       .getConnections()
-      .map(connection => connection.close().catch(error => connection.abort(error)))
+      .map(connection => connection.close().catch(({ message }) => abort(connection, message)))
     await Promise.all([...closing, this.neighbourhood.stop(), this.relaySet.stop(), this.#rooms?.stop()])
     await node.stop()
   }
@@ -279,8 +305,7 @@ class PeerNetwork implements Network {
     const said = [...this.#entered.values()].map(room => room.sayGoodbye())
     await Promise.race([Promise.allSettled(said), turns(GOODBYE_TURNS)])
     if (!mayReturn) for (const room of this.#entered.values()) room.wire?.stop()
-    for (const connection of this.#libp2p.node.getConnections())
-      connection.abort(new Error('this page was left'))
+    for (const connection of this.#libp2p.node.getConnections()) abort(connection, 'this page was left')
     if (!mayReturn) await this.stop()
   }
 
@@ -315,8 +340,9 @@ class PeerNetwork implements Network {
 
   #onClose(connection: Connection): void {
     const peer = connection.remotePeer.toString()
-    const needless = this.#connectionsWith(peer).some(isDirect)
+    const needless = this.#isNeedless(peer)
     for (const room of this.#entered.values()) room.wire?.setIgnored(peer, needless)
+    if (!needless) this.#nostr.lost(peer)
     this.events.emit('disconnected', this.#describe(connection))
     this.relaySet.reconsider()
     this.#changed()
@@ -324,8 +350,13 @@ class PeerNetwork implements Network {
 
   #disconnect(peer: string): void {
     for (const connection of this.#connectionsWith(peer)) {
-      connection.abort(new Error('this peer has behaved too badly'))
+      abort(connection, 'this peer has behaved too badly')
     }
+  }
+
+  /** No wire need connect with this peer. */
+  #isNeedless(peer: string): boolean {
+    return this.#connectionsWith(peer).some(isDirect)
   }
 
   #connectionsWith(peer: string): Connection[] {

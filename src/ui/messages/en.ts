@@ -17,6 +17,7 @@ import { me, notice } from './areas/me.ts'
 import { moment } from './areas/moment.ts'
 import { momentum } from './areas/momentum.ts'
 import { network } from './areas/network.ts'
+import { nostr } from './areas/nostr.ts'
 import { person } from './areas/person.ts'
 import { post, reach } from './areas/post.ts'
 import { responses } from './areas/responses.ts'
@@ -90,6 +91,7 @@ export const en = {
   moment,
   momentum,
   network,
+  nostr,
   notice,
   person,
   post,

@@ -6,6 +6,7 @@ import { Findings } from './Findings.tsx'
 import { findings, type Remedy } from './findings.ts'
 import { Held } from './Held.tsx'
 import { IceServers } from './IceServers.tsx'
+import { Nostr } from './Nostr.tsx'
 import { Rejections } from './Rejections.tsx'
 import { Relays } from './Relays.tsx'
 import { Signalling } from './Signalling.tsx'
@@ -69,6 +70,7 @@ export function NetworkPlace(props: { readonly state: PeerState }) {
       <Relays peer={props.state.peer} relays={network().relays} />
       <IceServers connectivity={props.state.peer.connectivity} servers={iceServers()} />
       <Signalling servers={network().signalling} />
+      <Nostr connectivity={props.state.peer.connectivity} network={network()} />
       <Rejections counts={network().rejections} />
     </div>
   )

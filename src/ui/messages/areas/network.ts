@@ -11,6 +11,7 @@ const relays = (count: number): string => plural(count, { one: '# relay', other:
 const WIRES: Record<Wire, string> = {
   webrtc: 'direct (WebRTC)',
   room: 'direct (room)',
+  nostr: 'direct (met through a Nostr relay)',
   'webrtc-direct': 'direct (WebRTC to a relay)',
   websocket: 'WebSocket',
   turn: 'through a TURN server',
