@@ -80,6 +80,8 @@ export interface Room {
   publish(message: Uint8Array): Promise<void>
   /** What is said in the room if this program vanishes and has no time to think: ready to be sent as it is. */
   setGoodbye(message: Uint8Array): void
+  /** Addresses of the relays that are used for this room now. */
+  relays(): readonly string[]
   addHints(hints: { relays?: readonly string[]; signalling?: readonly string[] }): void
   leave(): Promise<void>
 }

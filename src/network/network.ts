@@ -12,6 +12,7 @@ import type {
   RoomOptions,
 } from './api.ts'
 import {
+  abort,
   isDirect,
   Ledger,
   PeerBook,
@@ -44,15 +45,14 @@ const RELAYED_FOR_NOW_MS = 6_000
 export async function openNetwork(options: NetworkOptions, platform: Platform): Promise<Network> {
   const standing = new Standing()
   let network: PeerNetwork | undefined
+  const iceServers = () => network?.iceServers() ?? []
   const door: Door = {
     takesIn: peer => network?.neighbourhood.takesIn(peer) ?? true,
     givesPlace: peer => network?.neighbourhood.givesPlace(peer) ?? false,
     passesOn: (from, to) => network?.neighbourhood.passesOn(from, to) ?? false,
   }
-  const iceServers = () => network?.iceServers() ?? []
   const libp2p = await startLibp2p(options.seed, standing, iceServers, { door, listen: options.listen ?? [] })
   network = new PeerNetwork(libp2p, standing, platform, options)
-  network.setIceServers(options.iceServers ?? [])
   await network.relaySet.load()
   await network.start()
   return network
@@ -68,12 +68,12 @@ class PeerNetwork implements Network {
   readonly #platform: Platform
   readonly #ledger = new Ledger()
   readonly #book: PeerBook
-  readonly #finder: Finder
   readonly #nostr: NostrWire
   readonly #paths: Paths
   readonly #reachability: ReachabilityWatch
   readonly #failed = new Set<string>()
   #ownIceServers: readonly IceServer[] = []
+  readonly #finder: Finder
   readonly #entered = new Map<string, NetworkRoom>()
   readonly #endings: (() => void)[] = []
   #rooms: Rooms | undefined
@@ -85,7 +85,11 @@ class PeerNetwork implements Network {
     libp2p: PeerLibp2p,
     standing: Standing,
     platform: Platform,
-    { relayMemory, refusedRelays }: Pick<NetworkOptions, 'relayMemory' | 'refusedRelays'>,
+    {
+      relayMemory,
+      refusedRelays,
+      iceServers = [],
+    }: Pick<NetworkOptions, 'relayMemory' | 'refusedRelays' | 'iceServers'>,
   ) {
     const { node } = libp2p
     this.#libp2p = libp2p
@@ -93,6 +97,7 @@ class PeerNetwork implements Network {
     this.#platform = platform
     this.peerId = node.peerId.toString()
     this.#book = new PeerBook(node)
+    this.#ownIceServers = iceServers
     this.neighbourhood = new Neighbourhood({
       node,
       book: this.#book,
@@ -279,15 +284,15 @@ class PeerNetwork implements Network {
   async #stop(): Promise<void> {
     for (const end of this.#endings) end()
     clearTimeout(this.#changeTimer)
-    this.#finder.stop()
     clearTimeout(this.#lookTimer)
+    this.#finder.stop()
     this.#book.stop()
     for (const room of this.#entered.values()) room.wire?.stop()
     this.#nostr.stop()
     const { node } = this.#libp2p
     const closing = node
       .getConnections()
-      .map(connection => connection.close().catch(error => connection.abort(error)))
+      .map(connection => connection.close().catch(({ message }) => abort(connection, message)))
     await Promise.all([...closing, this.neighbourhood.stop(), this.relaySet.stop(), this.#rooms?.stop()])
     await node.stop()
   }
@@ -300,14 +305,12 @@ class PeerNetwork implements Network {
     const said = [...this.#entered.values()].map(room => room.sayGoodbye())
     await Promise.race([Promise.allSettled(said), turns(GOODBYE_TURNS)])
     if (!mayReturn) for (const room of this.#entered.values()) room.wire?.stop()
-    for (const connection of this.#libp2p.node.getConnections())
-      connection.abort(new Error('this page was left'))
+    for (const connection of this.#libp2p.node.getConnections()) abort(connection, 'this page was left')
     if (!mayReturn) await this.stop()
   }
 
   /** A try for a direct connection with this peer is over, one way or the other. */
   #settled(peer: string): void {
-    this.#rooms?.reconsider(peer)
     if (this.neighbourhood.expectsBetter(peer)) return
     const connections = this.#connectionsWith(peer)
     if (connections.length === 0) this.#failed.add(peer)
@@ -347,7 +350,7 @@ class PeerNetwork implements Network {
 
   #disconnect(peer: string): void {
     for (const connection of this.#connectionsWith(peer)) {
-      connection.abort(new Error('this peer has behaved too badly'))
+      abort(connection, 'this peer has behaved too badly')
     }
   }
 

@@ -294,6 +294,8 @@ export interface Peer {
    * @throws {FileError} if it is no file of ours, or of a circle that this person is not in
    */
   importFile(file: FilePieces): Promise<ImportedFile>
+  /** Everything of this person but the keys that write, as one file under a passphrase. */
+  backup(passphrase: string): FilePieces
   network(): NetworkView
   addRelay(address: string): Promise<void>
   removeRelay(address: string): Promise<void>

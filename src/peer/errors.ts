@@ -18,6 +18,11 @@ export class DeviceTextError extends Error {
   override readonly name = 'DeviceTextError'
 }
 
+/** What was given as the address of a server is none. The message says what one looks like. */
+export class AddressError extends Error {
+  override readonly name = 'AddressError'
+}
+
 /** A file can't be taken: what it is instead, and what to do. */
 export class FileError extends Error {
   override readonly name = 'FileError'
@@ -26,9 +31,4 @@ export class FileError extends Error {
     super(message)
     this.reason = reason
   }
-}
-
-/** What was given as the address of a server is none. The message says what one looks like. */
-export class AddressError extends Error {
-  override readonly name = 'AddressError'
 }

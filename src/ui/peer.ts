@@ -1,6 +1,7 @@
 /** The one door from the page to the layers below: types are free, the peer itself is loaded after the first paint. */
 
 export type { Call, PledgeEntry, Resonance } from '../model/index.ts'
+export type { Backup } from '../peer/browser.ts'
 export type {
   CarriedView,
   Charter,

@@ -1,3 +1,4 @@
+export { abort } from './abort.ts'
 export { Ledger } from './ledger.ts'
 export { PeerBook } from './peerBook.ts'
 export { ping } from './ping.ts'

@@ -108,6 +108,11 @@ export class CircleNet implements SessionsHost<Received> {
     this.#stopTelling = replica.commons.carets.events.on('own', place => void this.#sendCaret(place))
   }
 
+  /** Addresses of the relays that are used for this circle now. */
+  relays(): readonly string[] {
+    return this.#room?.relays() ?? []
+  }
+
   addHints(hints: { relays?: readonly string[]; signalling?: readonly string[] }): void {
     this.#room?.addHints(hints)
   }

@@ -130,6 +130,9 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
     weighing: { halfLife: null, outside: 0.25, hearing: 2 },
     setWeighing: async () => undefined,
     importFile: async () => Promise.reject(new Error('the made-up peer takes no files')),
+    async *backup() {
+      yield new Uint8Array(50_000)
+    },
     network: () => network,
     connectivity: fakeConnectivity(tell),
     addRelay: async address =>
