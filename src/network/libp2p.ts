@@ -7,8 +7,9 @@ import { webRTC, webRTCDirect } from '@libp2p/webrtc'
 import { webSockets } from '@libp2p/websockets'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p } from 'libp2p'
-import { pings, type Standing } from './connections/index.ts'
+import { pings, type Standing, wireOf } from './connections/index.ts'
 import { gossipOptions } from './gossip/index.ts'
+import { type Door, passCalls } from './introduce/index.ts'
 import type { PeerNode } from './peerNode.ts'
 import { circuits } from './relays/index.ts'
 
@@ -30,19 +31,24 @@ export interface PeerLibp2p {
   reserve(connection: Connection): Promise<void>
 }
 
-/** A started libp2p node for a peer: every wire, and nobody's ICE servers but the given ones. */
+/**
+ * A started libp2p node for a peer: every wire, and nobody's ICE servers but the given ones.
+ * @param own `door`: whom it lets in; absent, all, and it is nobody's relay. `listen`: multiaddrs to take connections at (Node).
+ */
 export async function startLibp2p(
   seed: Uint8Array,
   standing: Standing,
   iceServers: () => RTCIceServer[],
+  own: { readonly door?: Door; readonly listen?: readonly string[] } = {},
 ): Promise<PeerLibp2p> {
+  const { door, listen = [] } = own
   const { transport, reserve } = circuits()
   const rtcConfiguration = () => ({ iceServers: iceServers() })
   let upgrader: Upgrader | undefined
   const node = await createLibp2p({
     privateKey: await generateKeyPairFromSeed('Ed25519', seed),
     nodeInfo: { name: 'murmuration', version: '1', userAgent: 'murmuration' },
-    addresses: { listen: ['/webrtc'] },
+    addresses: { listen: ['/webrtc', ...listen] },
     transports: [webSockets(), transport, webRTC({ rtcConfiguration }), webRTCDirect({ rtcConfiguration })],
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
@@ -52,6 +58,12 @@ export async function startLibp2p(
       denyDialPeer: peer => standing.isRefused(peer.toString()),
       denyInboundEncryptedConnection: peer => standing.isRefused(peer.toString()),
       denyOutboundEncryptedConnection: peer => standing.isRefused(peer.toString()),
+      denyInboundUpgradedConnection: peer => door?.takesIn(peer.toString()) === false,
+      // A room's wire dials whoever it meets there. All other dials are this program's own choice.
+      denyOutboundUpgradedConnection: (peer, { remoteAddr }) =>
+        wireOf(remoteAddr) === 'room' && door?.takesIn(peer.toString()) === false,
+      denyInboundRelayReservation: peer => door?.givesPlace(peer.toString()) !== true,
+      denyOutboundRelayedConnection: (from, to) => door?.passesOn(from.toString(), to.toString()) !== true,
     },
     connectionManager: {
       maxConnections: MAX_CONNECTIONS,
@@ -66,6 +78,7 @@ export async function startLibp2p(
     services: {
       identify: identify(),
       ping: pings(),
+      circuits: passCalls(),
       pubsub: gossipsub(gossipOptions(peer => standing.of(peer))),
       upgrading: (components: { upgrader: Upgrader }) => {
         upgrader = components.upgrader

@@ -13,8 +13,11 @@ export interface RoomContext {
   iceServers(): RTCIceServer[]
   /** True for a peer that needs no connection over the room's own wire. */
   needless(peer: string): boolean
+  addressesOf(peer: string): readonly string[]
   onChange(): void
   onLeave(): void
+  /** Gossip and channels of the room have ended. */
+  onLeft(): void
 }
 
 /** Signalling servers used for one room: a link that names hundreds must not make everybody call them all. */
@@ -36,6 +39,10 @@ export class NetworkRoom implements Room {
     this.#options = options
     this.#context = context
     this.events = joined.events
+    this.events.on('channel', ({ peer, role, wire }) => {
+      const addresses = role === 'peer' && wire !== 'relayed' ? context.addressesOf(peer) : []
+      if (addresses.length > 0) this.events.emit('met', { peer, addresses })
+    })
   }
 
   /** Undefined while the room has no signalling server. */
@@ -50,6 +57,21 @@ export class NetworkRoom implements Room {
 
   publish(message: Uint8Array): Promise<void> {
     return this.#joined.publish(message)
+  }
+
+  setGoodbye(message: Uint8Array): void {
+    this.#joined.setGoodbye(message)
+  }
+
+  sayGoodbye(): Promise<void> {
+    return this.#joined.sayGoodbye()
+  }
+
+  relays(): readonly string[] {
+    const { topic } = this.#joined
+    return this.#context.relays
+      .stations()
+      .flatMap(({ address, topics }) => (topics.has(topic) ? address : []))
   }
 
   addHints(hints: { relays?: readonly string[]; signalling?: readonly string[] }): void {
@@ -76,6 +98,7 @@ export class NetworkRoom implements Room {
     relays.leave(this.#joined.topic)
     await Promise.all([this.#joined.leave(), this.#opening])
     this.#wire?.stop()
+    this.#context.onLeft()
   }
 
   async #openWire(): Promise<void> {

@@ -12,7 +12,7 @@ import type { ByHand } from './apiByHand.ts'
 import type { CircleFiles, FilePieces, ImportedFile } from './apiFiles.ts'
 
 import type { Me } from './apiMe.ts'
-import type { NetworkView, Wire } from './apiNetwork.ts'
+import type { Connectivity, NetworkView, Wire } from './apiNetwork.ts'
 import type { CarriedView, OwnResponses, Pledge, PledgeView, ResponseView } from './apiResponses.ts'
 import type { Charter } from './charter/api.ts'
 
@@ -300,8 +300,11 @@ export interface Peer {
    * @throws {FileError} if it is no file of ours, or of a circle that this person is not in
    */
   importFile(file: FilePieces): Promise<ImportedFile>
+  /** Everything of this person but the keys that write, as one file under a passphrase. */
+  backup(passphrase: string): FilePieces
   network(): NetworkView
   addRelay(address: string): Promise<void>
   removeRelay(address: string): Promise<void>
+  readonly connectivity: Connectivity
   close(): Promise<void>
 }

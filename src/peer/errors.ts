@@ -18,6 +18,11 @@ export class DeviceTextError extends Error {
   override readonly name = 'DeviceTextError'
 }
 
+/** What was given as the address of a server is none. The message says what one looks like. */
+export class AddressError extends Error {
+  override readonly name = 'AddressError'
+}
+
 /** This device is not on the network, or another tab of it is. */
 export class NoNetworkError extends Error {
   override readonly name = 'NoNetworkError'

@@ -101,6 +101,15 @@ describe('a person with two devices', () => {
     await until('both are alike', async () => (await hashOf(river)) === (await hashOf(there)))
   })
 
+  it('is told once a relay holds what the phrase brings back', async () => {
+    const ann = await keeping.open({ name: 'Ann', relays: keeping.relays })
+    let told = ann.me.restorable
+    ann.events.on('me', () => {
+      told = ann.me.restorable
+    })
+    await until('the relay holds it, and Ann is told', () => told)
+  })
+
   it('adds one with the phrase where their key has left the device, and not with another’s', async () => {
     const { relays } = passing
     const laptop = await passing.open({ name: 'Ann', relays })

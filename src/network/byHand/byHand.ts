@@ -131,6 +131,7 @@ export class ByHand implements MeetByHand {
         self: self.toString(),
         peer,
         address: HAND_ADDRESS,
+        under: side.connection,
         upgrader,
         log,
         signal,

@@ -9,23 +9,30 @@ const RANK: Readonly<Record<Wire, number>> = {
   'webrtc-direct': 2,
   websocket: 3,
   room: 4,
-  relayed: 5,
+  nostr: 5,
+  turn: 6,
+  relayed: 7,
 }
 
-/** Addresses of connections that were not dialled: they only name the wire. */
+/** Addresses of connections that nobody can dial: they only name the wire. */
 export const ROOM_ADDRESS = '/memory/room'
 export const HAND_ADDRESS = '/memory/hand'
+export const NOSTR_ADDRESS = '/memory/nostr'
 
-/** How a connection with this remote address travels. */
-export function wireOf(address: Multiaddr): Wire {
+const PIPES = ['hand', 'nostr'] as const
+
+/** How a connection with this remote address travels; an address does not tell whether WebRTC goes through a TURN server. */
+export function wireOf(address: Multiaddr): Exclude<Wire, 'turn'> {
   const components = address.getComponents()
-  const names = new Set(components.map(component => component.name))
-  // A dialled WebRTC address also names the circuit that carried its signalling, so `webrtc` is asked first.
-  if (names.has('webrtc')) return 'webrtc'
-  if (names.has('p2p-circuit')) return 'relayed'
-  if (names.has('webrtc-direct')) return 'webrtc-direct'
-  const place = components.find(({ name }) => name === 'memory')?.value
-  if (place !== undefined) return place === 'hand' ? 'hand' : 'room'
+  const names = components.map(({ name }) => name)
+  // A dialled WebRTC address also names the circuit that carried its signalling, and a circuit through a neighbour how
+  // that one is connected: what counts is what comes last.
+  const circuit = names.lastIndexOf('p2p-circuit')
+  if (names.lastIndexOf('webrtc') > circuit) return 'webrtc'
+  if (circuit >= 0) return 'relayed'
+  if (names.includes('webrtc-direct')) return 'webrtc-direct'
+  const memory = components.find(({ name }) => name === 'memory')
+  if (memory) return PIPES.find(name => name === memory.value) ?? 'room'
   return 'websocket'
 }
 

@@ -1,35 +1,114 @@
-import type { Multiaddr } from '@multiformats/multiaddr'
+import { type Multiaddr, multiaddr } from '@multiformats/multiaddr'
 import { Retry } from '../retry.ts'
 
 /** Waits between tries for a direct connection: soon after a mishap; networks that forbid it now rarely allow it within minutes. */
 const FIRST_RETRY_MS = 250
 const LONGEST_RETRY_MS = 5 * 60_000
 
-/** A member of some room of ours that a relay told of, and where it can be called. */
+/** Where somebody can be called. */
+export interface Way {
+  /** The address to dial for a direct connection. */
+  readonly direct: Multiaddr
+  /** The address of the circuit over which it is called; null if it is called without. */
+  readonly circuit: Multiaddr | null
+  /** PeerId of the neighbour who introduces, or null. */
+  readonly through: string | null
+}
+
+interface Place {
+  /** Of a relay; null for a neighbour, whom one is connected with anyway. */
+  readonly address: Multiaddr | null
+  readonly topics: Set<string>
+}
+
+/** A member of some room of ours that is not, or was not, connected: where it was seen, and how it can be called. */
 export class Acquaintance {
+  readonly peer: string
   readonly retry = new Retry(FIRST_RETRY_MS, LONGEST_RETRY_MS)
   /** Since when a direct connection is being tried (`performance.now()`), or null. */
   calledAt: number | null = null
-  readonly #seenAt = new Map<string, { readonly address: Multiaddr; readonly topics: Set<string> }>()
+  /** Since when it is left to the other side to call. */
+  waitingSince = performance.now()
+  /** It has enough connections: not called before (`performance.now()`). */
+  restsUntil = 0
+  readonly #places = new Map<string, Place>()
+  readonly #remembered = new Map<string, Set<string>>()
+  #tries = 0
 
-  /** Addresses of the relays where it is. */
-  get relays(): Multiaddr[] {
-    return [...this.#seenAt.values()].map(({ address }) => address)
+  constructor(peer: string) {
+    this.peer = peer
   }
 
-  seen(relay: string, address: Multiaddr, topic: string): void {
-    const topics = this.#seenAt.get(relay)?.topics ?? new Set()
-    this.#seenAt.set(relay, { address, topics: topics.add(topic) })
+  get topics(): Set<string> {
+    const all = new Set<string>()
+    for (const { topics } of this.#places.values()) for (const topic of topics) all.add(topic)
+    for (const topics of this.#remembered.values()) for (const topic of topics) all.add(topic)
+    return all
   }
 
-  left(relay: string, topic: string): void {
-    const topics = this.#seenAt.get(relay)?.topics
+  get isForgotten(): boolean {
+    return this.#places.size === 0 && this.#remembered.size === 0
+  }
+
+  /** It was connected some time before this start, and not seen since. */
+  get isRemembered(): boolean {
+    return this.#places.size === 0
+  }
+
+  /** Addresses under which it can be called even when nobody is connected. */
+  get lastingAddresses(): Multiaddr[] {
+    return this.#ways().flatMap(({ direct, through }) => (through === null ? [direct] : []))
+  }
+
+  /** @param address of the relay where it is, or null if a neighbour has told. */
+  seen(place: string, address: Multiaddr | null, topic: string): void {
+    const topics = this.#places.get(place)?.topics ?? new Set()
+    this.#places.set(place, { address, topics: topics.add(topic) })
+  }
+
+  left(place: string, topic: string): void {
+    const topics = this.#places.get(place)?.topics
     topics?.delete(topic)
-    if (topics?.size === 0) this.#seenAt.delete(relay)
+    if (topics?.size === 0) this.#places.delete(place)
   }
 
-  /** What that relay told counts no more. */
-  forget(relay: string): void {
-    this.#seenAt.delete(relay)
+  /** What was told at that place counts no more. */
+  forget(place: string): void {
+    this.#places.delete(place)
+  }
+
+  remember(address: string, topic: string): void {
+    this.#remembered.set(address, (this.#remembered.get(address) ?? new Set()).add(topic))
+  }
+
+  /** The room was left: what is remembered for it counts no more. */
+  forgetRoom(topic: string): void {
+    for (const [address, topics] of this.#remembered)
+      if (topics.delete(topic) && topics.size === 0) this.#remembered.delete(address)
+  }
+
+  /** The next way to try: one after another, relays first. */
+  nextWay(): Way | undefined {
+    const ways = this.#ways()
+    return ways[this.#tries++ % ways.length]
+  }
+
+  #ways(): Way[] {
+    const places = [...this.#places].map(([place, { address }]): Way => {
+      const at = `${address ?? `/p2p/${place}`}/p2p-circuit`
+      return {
+        direct: multiaddr(`${at}/webrtc/p2p/${this.peer}`),
+        circuit: multiaddr(`${at}/p2p/${this.peer}`),
+        through: address === null ? place : null,
+      }
+    })
+    const remembered = [...this.#remembered.keys()].map(
+      (address): Way => ({ direct: multiaddr(address), circuit: null, through: null }),
+    )
+    return [
+      ...places.filter(way => way.through === null),
+      ...remembered,
+      ...places.filter(way => way.through !== null),
+    ]
   }
 }

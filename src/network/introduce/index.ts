@@ -1,1 +1,2 @@
-export { Introducer } from './introducer.ts'
+export { type Door, passCalls } from './door.ts'
+export { Neighbourhood } from './neighbourhood.ts'

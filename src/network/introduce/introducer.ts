@@ -1,45 +1,67 @@
 import type { Connection } from '@libp2p/interface'
 import { type Multiaddr, multiaddr } from '@multiformats/multiaddr'
-import { isDirect, type PeerBook, type Standing } from '../connections/index.ts'
+import { abort, isDirect, type PeerBook, type Standing } from '../connections/index.ts'
 import type { MeetNotice } from '../meet/index.ts'
 import type { PeerNode } from '../peerNode.ts'
-import { Acquaintance } from './acquaintance.ts'
+import { Acquaintance, type Way } from './acquaintance.ts'
+import { ACQUAINTANCES_LIMIT, CALLS_AT_ONCE, REMEMBERED_LIMIT, REST_MS, SHUFFLE_MS } from './limits.ts'
+import { callsFor, sample } from './policy.ts'
 
 export interface IntroducerOptions {
   readonly node: PeerNode
   readonly book: PeerBook
   readonly standing: Standing
+  /** Topics of the rooms entered now. */
+  topics(): readonly string[]
+  /** Neighbours in a room, who are arriving included. */
+  neighbours(topic: string): ReadonlySet<string>
   /** A try for a direct connection with this peer is over, one way or the other. */
   onSettled(peer: string): void
 }
 
-/** Peers that a node looks for by itself; it takes calls of more. Gossip and catching up reach the rest through these. */
-const PEERS_WANTED = 24
-/** Peers remembered from meetings; a relay that names more is not listened to. */
-const ACQUAINTANCES_LIMIT = 1_024
 /** ICE, over a slow circuit, with a server or two that do not answer. */
 const DIRECT_TIMEOUT_MS = 12_000
 const RELAYED_TIMEOUT_MS = 8_000
+/** A WebSocket to somebody who listens, or to nobody. */
+const LISTENER_TIMEOUT_MS = 4_000
+const LISTENERS_TRIED = 2
+/** How long somebody who is called takes to say what they speak and where they listen. */
+const IDENTIFIED_TIMEOUT_MS = 2_000
 /** How long others hold back for a direct connection before they make do with the relayed one. */
 const HOPE_MS = 2_500
-/** How long the side that is to be called waits before it calls itself. */
+/** How long the side that is to be called waits before it calls itself; the second if it has nobody yet. */
 const PATIENCE_MS = 10_000
+const PATIENCE_ALONE_MS = 3_000
+/** A look at who is to be called follows what made it due by this, so that many notices cost one look. */
+const LOOK_AFTER_MS = 5
 
 /**
- * Turns "they are at the same relay" into a connection: direct by WebRTC, signalled through the relay's circuit; if that
- * fails a relayed one, and the direct one again later. The lower PeerId calls, since calls that cross leave dead ones.
+ * Turns "they are at the same relay", "we have a neighbour in common" and "we were connected before" into connections:
+ * direct by WebRTC, signalled through a circuit; if that fails a relayed one where a relay offers it, and the direct one
+ * again later. Of two that want each other the lower PeerId calls, since calls that cross leave dead ones.
+ *
+ * Invariant: it calls at most as many of a room as `policy.ts` says, picked at random.
  */
 export class Introducer {
   readonly #options: IntroducerOptions
   readonly #people = new Map<string, Acquaintance>()
   readonly #self: string
   readonly #stop = new AbortController()
+  /** Rooms where one more than enough is looked for. */
+  readonly #extra = new Set<string>()
+  readonly #shuffle: ReturnType<typeof setInterval>
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #dueAt = Number.POSITIVE_INFINITY
 
   constructor(options: IntroducerOptions) {
     this.#options = options
     this.#self = options.node.peerId.toString()
     const listen = { signal: this.#stop.signal }
     options.node.addEventListener('connection:close', ({ detail }) => this.#onClose(detail), listen)
+    this.#shuffle = setInterval(() => {
+      for (const topic of options.topics()) this.#extra.add(topic)
+      this.#lookIn(Math.random() * SHUFFLE_MS * 0.5)
+    }, SHUFFLE_MS)
   }
 
   /** True while a direct connection with this peer is being tried and may be expected any moment. */
@@ -48,87 +70,209 @@ export class Introducer {
     return since !== null && performance.now() - since < HOPE_MS
   }
 
-  noticed(relay: Connection, notice: MeetNotice): void {
-    const at = relay.remotePeer.toString()
+  /** This peer is said to be there, has not said that it has enough, and is not being called at this moment. */
+  awaits(peer: string): boolean {
+    const person = this.#people.get(peer)
+    if (!person || person.isRemembered) return false
+    return person.calledAt === null && person.restsUntil < performance.now()
+  }
+
+  /** Peers being called now. */
+  calling(topic: string): string[] {
+    return [...this.#people.values()]
+      .filter(person => person.calledAt !== null && person.topics.has(topic))
+      .map(({ peer }) => peer)
+  }
+
+  /** @param at a relay, or a neighbour. @param isRelay it can be called again when the connection is gone. */
+  noticed(at: Connection, notice: MeetNotice, isRelay = true): void {
+    const place = at.remotePeer.toString()
     const { topic } = notice
     if ('left' in notice) {
-      this.#left(at, notice.left, topic)
+      this.#people.get(notice.left)?.left(place, topic)
+      this.#drop(notice.left)
     } else {
       const peers = 'peers' in notice ? notice.peers : [notice.joined]
-      for (const peer of peers) this.#seen(at, relay.remoteAddr, peer, topic)
+      const strangers = peers.filter(peer => peer !== this.#self && !this.#people.has(peer))
+      for (const peer of peers) this.#seen(place, isRelay ? at.remoteAddr : null, peer, topic)
+      // Who comes to a new place talks with somebody there, or two crowds that have enough would never mix.
+      if ('peers' in notice && strangers.length > 0) this.#extra.add(topic)
+    }
+    this.#lookIn(LOOK_AFTER_MS)
+  }
+
+  /** The connection to this relay, or neighbour, is gone: nobody can be called through it. */
+  lost(place: string): void {
+    for (const [peer, person] of this.#people) {
+      person.forget(place)
+      this.#drop(peer)
     }
   }
 
-  /** The connection to this relay is gone: nobody can be called through it. */
-  relayLost(relay: string): void {
-    for (const [peer, person] of this.#people) {
-      person.forget(relay)
-      this.#drop(peer, person)
+  /** Somebody of this room who was connected before, and the address that worked. Others' texts may be no addresses. */
+  remember(topic: string, addresses: readonly string[]): void {
+    for (const address of addresses.slice(0, REMEMBERED_LIMIT)) {
+      const peer = peerIn(address)
+      if (peer !== null && peer !== this.#self) this.#person(peer)?.remember(address, topic)
     }
+    this.#lookIn(0)
+  }
+
+  /** Addresses under which this peer can be called again after a restart, as far as is known. */
+  addressesOf(peer: string): readonly Multiaddr[] {
+    return this.#people.get(peer)?.lastingAddresses ?? []
+  }
+
+  /** That peer has enough connections. */
+  rest(peer: string): void {
+    const person = this.#people.get(peer)
+    if (person) person.restsUntil = performance.now() + REST_MS
+  }
+
+  leave(topic: string): void {
+    this.#extra.delete(topic)
+    for (const [peer, person] of this.#people) {
+      person.forgetRoom(topic)
+      this.#drop(peer)
+    }
+  }
+
+  /** The network came back: what failed before says nothing any more. */
+  wake(): void {
+    for (const person of this.#people.values()) person.retry.reset()
+    this.#lookIn(0)
+  }
+
+  /** Neighbours came or went. */
+  look(): void {
+    this.#lookIn(LOOK_AFTER_MS)
   }
 
   stop(): void {
     this.#stop.abort()
-    for (const person of this.#people.values()) person.retry.stop()
+    clearInterval(this.#shuffle)
+    clearTimeout(this.#timer)
     this.#people.clear()
   }
 
-  #seen(relay: string, address: Multiaddr, peer: string, topic: string): void {
+  #seen(place: string, address: Multiaddr | null, peer: string, topic: string): void {
     if (peer === this.#self) return
-    const known = this.#people.get(peer)
-    if (!known && this.#people.size >= ACQUAINTANCES_LIMIT) return
-    const person = known ?? new Acquaintance()
-    this.#people.set(peer, person)
-    person.seen(relay, address, topic)
-    if (this.#self < peer) person.retry.reset()
-    this.#schedule(peer, person, this.#self < peer ? 0 : PATIENCE_MS)
-  }
-
-  #left(relay: string, peer: string, topic: string): void {
-    const person = this.#people.get(peer)
+    const person = this.#person(peer)
     if (!person) return
-    person.left(relay, topic)
-    this.#drop(peer, person)
+    person.seen(place, address, topic)
+    if (this.#self < peer) person.retry.reset()
   }
 
-  #drop(peer: string, person: Acquaintance): void {
-    if (person.relays.length > 0) return
-    person.retry.stop()
-    this.#people.delete(peer)
+  #person(peer: string): Acquaintance | undefined {
+    const known = this.#people.get(peer)
+    if (known || this.#people.size >= ACQUAINTANCES_LIMIT) return known
+    const person = new Acquaintance(peer)
+    this.#people.set(peer, person)
+    return person
+  }
+
+  #drop(peer: string): void {
+    if (this.#people.get(peer)?.isForgotten) this.#people.delete(peer)
   }
 
   #onClose(connection: Connection): void {
-    const peer = connection.remotePeer.toString()
-    const person = this.#people.get(peer)
-    if (!person || person.calledAt !== null || !isDirect(connection)) return
-    person.retry.reset()
-    this.#schedule(peer, person, this.#self < peer ? 0 : PATIENCE_MS)
+    const person = this.#people.get(connection.remotePeer.toString())
+    if (person && person.calledAt === null && isDirect(connection)) {
+      person.retry.reset()
+      person.waitingSince = performance.now()
+    }
+    this.#lookIn(LOOK_AFTER_MS)
   }
 
-  #schedule(peer: string, person: Acquaintance, atLeast: number): void {
-    person.retry.later(() => void this.#call(peer, person), atLeast)
+  #lookIn(milliseconds: number): void {
+    const at = performance.now() + milliseconds
+    if (this.#stop.signal.aborted || at >= this.#dueAt) return
+    clearTimeout(this.#timer)
+    this.#dueAt = at
+    this.#timer = setTimeout(() => {
+      this.#dueAt = Number.POSITIVE_INFINITY
+      this.#look()
+    }, milliseconds)
   }
 
-  async #call(peer: string, person: Acquaintance): Promise<void> {
-    const { standing, node } = this.#options
-    if (person.calledAt !== null || this.#stop.signal.aborted || standing.isRefused(peer)) return
-    if (this.#connections(peer).some(isDirect)) return
-    const isStranger = this.#connections(peer).length === 0
-    if (isStranger && this.#countPeers() >= PEERS_WANTED) return
-    const [relay] = person.relays
-    if (!relay) return
+  #look(): void {
+    for (const topic of this.#options.topics()) this.#lookAt(topic)
+  }
+
+  #lookAt(topic: string): void {
+    const neighbours = this.#options.neighbours(topic)
+    const total = new Set(this.#options.topics().flatMap(each => [...this.#options.neighbours(each)])).size
+    const isAlone = neighbours.size === 0
+    let count = callsFor(neighbours.size, total, this.#extra.has(topic))
+    const waits: number[] = []
+    const due: Acquaintance[] = []
+    for (const person of this.#people.values()) {
+      if (person.calledAt !== null || !person.topics.has(topic)) continue
+      const isConnected = this.#connections(person.peer).length > 0
+      if (isConnected ? this.#connections(person.peer).some(isDirect) : count === 0) continue
+      const wait = this.#waitFor(person, isAlone)
+      if (wait > 0) waits.push(wait)
+      // Who is there by a relayed connection only takes no new place.
+      else if (!isConnected) due.push(person)
+      else if (this.#underWay < CALLS_AT_ONCE) void this.#call(person)
+    }
+    const free = Math.max(0, CALLS_AT_ONCE - this.#underWay)
+    const chosen = sample(due, Math.min(count, free), Math.random)
+    if (chosen.length > 0) this.#extra.delete(topic)
+    count -= chosen.length
+    for (const person of chosen) void this.#call(person)
+    if (waits.length > 0 && (count > 0 || isAlone)) this.#lookIn(Math.max(LOOK_AFTER_MS, Math.min(...waits)))
+    else if (waits.length > 0) this.#lookIn(PATIENCE_MS)
+  }
+
+  get #underWay(): number {
+    return [...this.#people.values()].filter(({ calledAt }) => calledAt !== null).length
+  }
+
+  /** @returns milliseconds until it may be called. */
+  #waitFor(person: Acquaintance, isAlone: boolean): number {
+    const now = performance.now()
+    const { standing } = this.#options
+    if (standing.isRefused(person.peer)) return PATIENCE_MS
+    const patience =
+      person.isRemembered || this.#self < person.peer ? 0 : isAlone ? PATIENCE_ALONE_MS : PATIENCE_MS
+    const newest = Math.max(0, ...this.#connections(person.peer).map(({ timeline }) => timeline.open))
+    return Math.max(
+      person.retry.wait(),
+      person.waitingSince + patience - now,
+      isAlone ? 0 : person.restsUntil - now,
+      // A connection that is not direct may be the other side's call under way.
+      newest === 0 ? 0 : newest + (this.#self < person.peer ? 0 : DIRECT_TIMEOUT_MS) - Date.now(),
+    )
+  }
+
+  async #call(person: Acquaintance): Promise<void> {
+    const way = person.nextWay()
+    if (!way) return
+    const { peer } = person
     person.calledAt = performance.now()
     const hope = setTimeout(() => this.#options.onSettled(peer), HOPE_MS + 1)
-    const direct = await this.#dial(multiaddr(`${relay}/p2p-circuit/webrtc/p2p/${peer}`), DIRECT_TIMEOUT_MS)
-    if (!direct && this.#connections(peer).length === 0) {
-      await this.#dial(multiaddr(`${relay}/p2p-circuit/p2p/${peer}`), RELAYED_TIMEOUT_MS)
-    }
+    const direct = await this.#reach(peer, way)
+    if (!direct && way.through !== null) this.#hangUp(peer)
     clearTimeout(hope)
     person.calledAt = null
+    if (this.#stop.signal.aborted) return
+    if (!direct) person.retry.failed()
     this.#options.onSettled(peer)
-    if (direct || this.#people.get(peer) !== person || node.status !== 'started') return
-    person.retry.failed()
-    this.#schedule(peer, person, 0)
+    this.#lookIn(LOOK_AFTER_MS)
+  }
+
+  /** @returns whether it is now connected directly. A relay's circuit stays where it is not; a neighbour's does not. */
+  async #reach(peer: string, { direct, circuit }: Way): Promise<boolean> {
+    if (circuit !== null) {
+      if (this.#connections(peer).length === 0 && !(await this.#dial(circuit, RELAYED_TIMEOUT_MS)))
+        return false
+      await this.#options.book.identified(peer, IDENTIFIED_TIMEOUT_MS)
+      // It costs less than WebRTC, and nobody but that peer itself has said where.
+      for (const address of this.#options.book.listensAt(peer).slice(0, LISTENERS_TRIED))
+        if (await this.#dial(multiaddr(address), LISTENER_TIMEOUT_MS)) return true
+    }
+    return this.#dial(direct, DIRECT_TIMEOUT_MS)
   }
 
   async #dial(address: Multiaddr, timeout: number): Promise<boolean> {
@@ -146,12 +290,27 @@ export class Introducer {
     }
   }
 
-  #countPeers(): number {
-    return this.#options.node.getPeers().filter(peer => this.#options.book.role(peer.toString()) === 'peer')
-      .length
+  /** A neighbour's circuit is for calls; what a failed one leaves open is of no use. */
+  #hangUp(peer: string): void {
+    for (const connection of this.#connections(peer))
+      if (!isDirect(connection) && connection.limits !== undefined)
+        abort(connection, 'the call through it failed')
   }
 
   #connections(peer: string): Connection[] {
     return this.#options.node.getConnections().filter(({ remotePeer }) => remotePeer.toString() === peer)
+  }
+}
+
+/** The peer that an address leads to, or null if it is no address of a peer. */
+function peerIn(address: string): string | null {
+  try {
+    return (
+      multiaddr(address)
+        .getComponents()
+        .findLast(({ name }) => name === 'p2p')?.value ?? null
+    )
+  } catch {
+    return null
   }
 }

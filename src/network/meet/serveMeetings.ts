@@ -10,18 +10,23 @@ import { encodeNotice, readRequest } from './messages.ts'
 const STREAMS_PER_CONNECTION = 2
 
 /**
- * Lets peers of one topic find each other at this relay, over `/murmuration/meet/1.0.0`.
+ * Lets peers of one topic find each other here, over `/murmuration/meet/1.0.0`.
+ * @param holds whether there are meetings about a topic: all at a relay, those of its own rooms at a peer.
  * @returns a function that ends it.
  */
 export async function serveMeetings(
   node: Pick<Libp2p, 'handle' | 'unhandle'>,
-  meetings = new Meetings(),
+  {
+    meetings = new Meetings(),
+    holds = () => true,
+  }: { meetings?: Meetings; holds?: (topic: string) => boolean } = {},
 ): Promise<() => Promise<void>> {
   const open = new Set<FramedStream>()
   await node.handle(
     MEET_PROTOCOL,
     (stream, connection) => {
-      const framed = serve(meetings, stream, connection.remotePeer.toString(), () => open.delete(framed))
+      const peer = connection.remotePeer.toString()
+      const framed = serve(meetings, holds, stream, peer, () => open.delete(framed))
       open.add(framed)
     },
     { maxInboundStreams: STREAMS_PER_CONNECTION },
@@ -32,7 +37,13 @@ export async function serveMeetings(
   }
 }
 
-function serve(meetings: Meetings, stream: Stream, peer: string, onEnd: () => void): FramedStream {
+function serve(
+  meetings: Meetings,
+  holds: (topic: string) => boolean,
+  stream: Stream,
+  peer: string,
+  onEnd: () => void,
+): FramedStream {
   stream.maxWriteBufferLength = UNREAD_LIMIT
   const entered = new Set<string>()
   const allowance = new Allowance(REQUEST_BURST, REQUESTS_PER_SECOND)
@@ -59,7 +70,7 @@ function serve(meetings: Meetings, stream: Stream, peer: string, onEnd: () => vo
       for (const topic of request.leave) meetings.leave(visitor, entered, topic)
       return null
     }
-    for (const topic of request.enter) {
+    for (const topic of request.enter.filter(holds)) {
       const problem = meetings.enter(visitor, entered, topic)
       if (problem !== null) return problem
     }

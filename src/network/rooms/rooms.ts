@@ -90,6 +90,17 @@ export class Rooms {
     return [...this.#rooms.values()].filter(room => this.#isMember(room, peer)).map(room => room.topic)
   }
 
+  has(topic: string): boolean {
+    return this.#rooms.has(topic)
+  }
+
+  /** Connected peers that said they are in this room. */
+  members(topic: string): string[] {
+    const told = this.#options.node.services.pubsub.getSubscribers(topic).map(peer => peer.toString())
+    const channels = this.#rooms.get(topic)?.channels() ?? []
+    return [...new Set([...told, ...channels.map(({ peer }) => peer)])]
+  }
+
   /** What `expectsBetter` says about this peer may have changed. */
   reconsider(peer: string): void {
     for (const room of this.#rooms.values()) this.#consider(room, peer)
@@ -212,7 +223,9 @@ export class Rooms {
     if (book.role(peer) === 'relay') return book.speaks(peer, SESSION_PROTOCOL)
     if (!this.#isMember(room, peer)) return false
     const best = bestConnection(this.#connections(peer))
-    return !(best && wireOf(best.remoteAddr) === 'relayed' && expectsBetter?.(peer))
+    if (!best || wireOf(best.remoteAddr) !== 'relayed') return true
+    // A neighbour's circuit is for calls; what is to be caught up with comes by that neighbour.
+    return best.limits === undefined && !expectsBetter?.(peer)
   }
 
   #isMember(room: JoinedRoom, peer: string): boolean {

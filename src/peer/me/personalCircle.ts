@@ -36,6 +36,7 @@ export class PersonalCircle {
   #timer: ReturnType<typeof setTimeout> | undefined
   #since: number | null = null
   #work: Promise<void> = Promise.resolve()
+  #wasTold = false
   #closed = false
 
   constructor(parts: Parts) {
@@ -43,7 +44,8 @@ export class PersonalCircle {
     const { circle, me } = parts
     this.#ends.push(
       circle.events.on('change', () => this.#queue(() => this.#look())),
-      circle.events.on('reach', () => parts.changed()),
+      // Every message of another may say that it holds what is told here.
+      circle.events.on('progress', () => this.#noteTold()),
       me.onChange(by => {
         // Others tell what they have changed themselves.
         if (by === 'this') this.#schedule()
@@ -65,6 +67,12 @@ export class PersonalCircle {
   /** All that this device has to tell is held elsewhere too. */
   get isTold(): boolean {
     return this.#timer === undefined && !!this.#own?.digest && this.circle.isElsewhere()
+  }
+
+  #noteTold(): void {
+    if (this.isTold === this.#wasTold) return
+    this.#wasTold = !this.#wasTold
+    this.#parts.changed()
   }
 
   devices(): readonly Device[] {
@@ -160,7 +168,8 @@ export class PersonalCircle {
     const updates = me.updates()
     const digest = await vault.digest(encode([recipients, updates]))
     const before = this.#own
-    if (digest === before?.digest) return
+    // Nothing is left to tell: what waited for that counts as told from now on.
+    if (digest === before?.digest) return this.#noteTold()
     const state = sealState(updates, recipients)
     if (state === null)
       throw new Error(

@@ -141,7 +141,8 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
     forkProofs: readonly Uint8Array[],
     fits: boolean,
   ): Promise<Taken> {
-    if (this.#closed) return { items: [], stored: 0, known: 0, rejections: [], gaps: [], forked: [], bounded: [] }
+    if (this.#closed)
+      return { items: [], stored: 0, known: 0, rejections: [], gaps: [], forked: [], bounded: [] }
     this.#setRoom(fits)
     const taken = await this.#intake.take(this.#fitting(records), forkProofs)
     this.#setHeads(taken.items)

@@ -112,7 +112,7 @@ export async function startRelayNode(options: RelayNodeOptions): Promise<RelayNo
   // Its only use is to be listed: peers tell a relay by it.
   await node.handle(RELAY_PROTOCOL, stream => void stream.close())
   const meetings = new Meetings(options.onTopic)
-  const endMeetings = await serveMeetings(node, meetings)
+  const endMeetings = await serveMeetings(node, { meetings })
   const endRefused = standing.events.on('refused', ({ peer }) => {
     const connections = node.getConnections().filter(({ remotePeer }) => remotePeer.toString() === peer)
     for (const connection of connections) connection.abort(new Error('this peer has behaved too badly'))

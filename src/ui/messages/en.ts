@@ -18,6 +18,7 @@ import { me, notice } from './areas/me.ts'
 import { moment } from './areas/moment.ts'
 import { momentum } from './areas/momentum.ts'
 import { network } from './areas/network.ts'
+import { nostr } from './areas/nostr.ts'
 import { person } from './areas/person.ts'
 import { post, reach } from './areas/post.ts'
 import { responses } from './areas/responses.ts'
@@ -92,6 +93,7 @@ export const en = {
   moment,
   momentum,
   network,
+  nostr,
   notice,
   person,
   post,

@@ -4,9 +4,12 @@ import { until } from '../../support/until.ts'
 
 const running: Network[] = []
 
-/** A peer of this process; `stopPeers` ends it. */
-export async function startPeer(): Promise<Network> {
-  const network = await createNetwork({ seed: crypto.getRandomValues(new Uint8Array(32)) })
+/** A peer of this process; `stopPeers` ends it. @param options `listen`: others can dial it on loopback */
+export async function startPeer({
+  listen = false,
+  seed = crypto.getRandomValues(new Uint8Array(32)),
+} = {}): Promise<Network> {
+  const network = await createNetwork({ seed, listen: listen ? ['/ip4/127.0.0.1/tcp/0/ws'] : [] })
   running.push(network)
   return network
 }

@@ -6,5 +6,5 @@ import { startRelay } from '../../../src/relay/index.ts'
 
 const relay = await startRelay(JSON.parse(process.argv[2]!))
 process.once('SIGTERM', () => void relay.stop())
-const { app, addresses, stun, peerId } = relay
-console.log(JSON.stringify({ app, addresses, stun, peerId }))
+const { app, addresses, stun, status, peerId } = relay
+console.log(JSON.stringify({ app, addresses, stun, status, peerId }))
