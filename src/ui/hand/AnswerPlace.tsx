@@ -77,9 +77,11 @@ export function AnswerPlace(props: {
             <ShowCode label={t.hand.yours} hint={t.hand.yoursHint} text={made().text} />
             <p role="status">{failed() === null ? t.hand.waiting : ''}</p>
             <Problem text={failed()} />
-            <button type="button" class="quiet" onClick={another}>
-              {t.hand.another}
-            </button>
+            <div class="row">
+              <button type="button" class="quiet" onClick={another}>
+                {t.hand.another}
+              </button>
+            </div>
           </Show>
         )}
       </Show>
