@@ -3,7 +3,9 @@ import { deriveCircle, newCircleSecret } from '../identity/index.ts'
 import type { Web } from '../insight/index.ts'
 import { type CircleLink, parseLink } from '../model/index.ts'
 import type {
+  ByHand,
   Circle,
+  Connectivity,
   FilePieces,
   FilterList,
   Filters,
@@ -19,6 +21,7 @@ import type {
   Weighing,
 } from './api.ts'
 import { type Backup, backupContent, phraseFor, restoreRecords, seal } from './backup/index.ts'
+import { byHandOf } from './byHand.ts'
 import { carry } from './carrying/carry.ts'
 import { Crossings } from './carrying/crossings.ts'
 import { gather } from './carrying/gather.ts'
@@ -38,6 +41,7 @@ import { Telling } from './me/telling.ts'
 import { NetworkHold } from './networkHold.ts'
 import { NetworkWatch } from './networkWatch.ts'
 import { OpenCircles } from './openCircles.ts'
+import { PeerConnectivity } from './peerConnectivity.ts'
 import type { Platform } from './platform.ts'
 import { ReadersWeb } from './readersWeb.ts'
 import { Tabs } from './tabs.ts'
@@ -62,6 +66,8 @@ export interface PeerOptions {
 
 export class MurmurationPeer implements Peer {
   readonly events = new Emitter<PeerEvents>()
+  readonly connectivity: Connectivity
+  readonly byHand: ByHand
   readonly #platform: Platform
   readonly #vault: Vault
   readonly #me: MeDocument
@@ -135,7 +141,12 @@ export class MurmurationPeer implements Peer {
       changed: () => this.events.emit('me', undefined),
       failed: this.#failed,
     })
-    this.#tabs = new Tabs(platform.tabs, () => this.#all(), this.#watch)
+    this.#tabs = new Tabs(
+      platform.tabs,
+      () => this.#all(),
+      this.#watch,
+      () => void this.#hold.retry(),
+    )
     this.#hold = new NetworkHold({
       platform,
       me,
@@ -147,6 +158,13 @@ export class MurmurationPeer implements Peer {
       signalling: options.signalling ?? [],
       failed: this.#failed,
     })
+    this.connectivity = new PeerConnectivity({
+      me,
+      test: platform.testIceServer,
+      retry: () => this.#hold.retry() || this.#tabs.askToRetry(),
+      changed: () => this.events.emit('network', undefined),
+    })
+    this.byHand = byHandOf({ network: () => this.#hold.network, circles: () => this.circles() })
   }
 
   /** @throws {StorageError | PhraseError | NameError} */
@@ -341,6 +359,7 @@ export class MurmurationPeer implements Peer {
   async #meChanged(from: ChangedBy): Promise<void> {
     if (from === 'this' || this.#closed) return
     await this.#circles.follow(from)
+    this.#hold.follow()
     this.events.emit('circles', undefined)
     this.events.emit('me', undefined)
     this.events.emit('filters', undefined)

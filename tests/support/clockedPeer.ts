@@ -18,9 +18,13 @@ export const DAY = 24 * HOUR
 export function clockedPeer(
   name: string,
   clock: Clock,
-  options: { offline?: boolean; store?: ReturnType<typeof memoryStore> } & PeerOptions = {},
+  options: {
+    offline?: boolean
+    store?: ReturnType<typeof memoryStore>
+    network?: typeof createNetwork
+  } & PeerOptions = {},
 ): Promise<MurmurationPeer> {
-  const { store = memoryStore(), offline = false, ...rest } = options
+  const { store = memoryStore(), offline = false, network = createNetwork, ...rest } = options
   return MurmurationPeer.open(
     {
       store,
@@ -28,7 +32,8 @@ export function clockedPeer(
       documents: storedDocuments(store),
       locks: processLocks(),
       tabs: null,
-      network: offline ? null : createNetwork,
+      network: offline ? null : network,
+      testIceServer: null,
       now: () => Date.now() + clock.ahead,
     },
     { ...(name === '' ? {} : { name }), ...rest },

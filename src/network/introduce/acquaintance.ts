@@ -9,8 +9,8 @@ const LONGEST_RETRY_MS = 5 * 60_000
 export interface Way {
   /** The address to dial for a direct connection. */
   readonly direct: Multiaddr
-  /** The address of a circuit that may carry more than a call, or null where there is none. */
-  readonly relayed: Multiaddr | null
+  /** The address of the circuit over which it is called; null if it is called without. */
+  readonly circuit: Multiaddr | null
   /** PeerId of the neighbour who introduces, or null. */
   readonly through: string | null
 }
@@ -94,18 +94,16 @@ export class Acquaintance {
   }
 
   #ways(): Way[] {
-    const through = (address: Multiaddr | string): Multiaddr =>
-      multiaddr(`${address}/p2p-circuit/webrtc/p2p/${this.peer}`)
     const places = [...this.#places].map(([place, { address }]): Way => {
-      if (address === null) return { direct: through(`/p2p/${place}`), relayed: null, through: place }
+      const at = `${address ?? `/p2p/${place}`}/p2p-circuit`
       return {
-        direct: through(address),
-        relayed: multiaddr(`${address}/p2p-circuit/p2p/${this.peer}`),
-        through: null,
+        direct: multiaddr(`${at}/webrtc/p2p/${this.peer}`),
+        circuit: multiaddr(`${at}/p2p/${this.peer}`),
+        through: address === null ? place : null,
       }
     })
     const remembered = [...this.#remembered.keys()].map(
-      (address): Way => ({ direct: multiaddr(address), relayed: null, through: null }),
+      (address): Way => ({ direct: multiaddr(address), circuit: null, through: null }),
     )
     return [
       ...places.filter(way => way.through === null),

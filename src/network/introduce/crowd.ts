@@ -1,6 +1,6 @@
 import type { PeerBook } from '../connections/index.ts'
 import type { PeerNode } from '../peerNode.ts'
-import { FULL, WANTED } from './limits.ts'
+import { FULL, MOST, REST_MS, WANTED } from './limits.ts'
 import { type Neighbour, takesIn, toShed } from './policy.ts'
 
 export interface CrowdOptions {
@@ -11,8 +11,8 @@ export interface CrowdOptions {
   members(topic: string): readonly string[]
   /** Peers being called because of the room. */
   calling(topic: string): readonly string[]
-  /** Lets go of a neighbour, who shall look for others. */
-  onEnough(peer: string): void
+  /** Lets go of a neighbour, who shall look for others. @returns false if it asked to be kept, and was. */
+  letGo(peer: string, evenIfItMinds: boolean): Promise<boolean>
 }
 
 /** How long after its connection a peer has to tell which rooms it is in; until then it counts in each. */
@@ -28,6 +28,8 @@ export class Crowd {
   readonly #options: CrowdOptions
   readonly #arriving = new Map<string, number>()
   readonly #leaving = new Set<string>()
+  /** Who asked to be kept, and since when. They are kept once. */
+  readonly #kept = new Map<string, number>()
   readonly #stop = new AbortController()
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -44,7 +46,10 @@ export class Crowd {
     )
     options.node.addEventListener(
       'peer:disconnect',
-      ({ detail }) => this.#leaving.delete(detail.toString()),
+      ({ detail }) => {
+        this.#leaving.delete(detail.toString())
+        this.#kept.delete(detail.toString())
+      },
       listen,
     )
   }
@@ -86,12 +91,16 @@ export class Crowd {
   #shed(topic: string): void {
     const neighbours = this.#connected(topic).filter(({ peer }) => !this.#leaving.has(peer))
     const victim = toShed(neighbours, Date.now(), Math.random)
-    if (victim !== null) {
-      this.#leaving.add(victim)
-      this.#options.onEnough(victim)
-    }
+    if (victim !== null) void this.#letGo(victim, neighbours.length > MOST)
     // Who is new can't be spared yet, and nothing else would have it looked at again.
     if (neighbours.length > FULL) this.look(LOOK_AGAIN_MS)
+  }
+
+  async #letGo(peer: string, evenIfItMinds: boolean): Promise<void> {
+    this.#leaving.add(peer)
+    if (await this.#options.letGo(peer, evenIfItMinds || this.#kept.has(peer))) return
+    this.#leaving.delete(peer)
+    this.#kept.set(peer, Date.now())
   }
 
   /** Neighbours in the room, and those who have not told yet which rooms they are in. */
@@ -105,6 +114,7 @@ export class Crowd {
     const isUntold = (peer: string, at: number) =>
       Date.now() - at < UNTOLD_MS && ![...rooms.values()].some(members => members.has(peer))
     const isNeeded = (peer: string) =>
+      Date.now() - (this.#kept.get(peer) ?? 0) < REST_MS ||
       [...rooms].some(([other, members]) => other !== topic && members.has(peer) && members.size <= WANTED)
     return [...since]
       .filter(([peer, at]) => rooms.get(topic)?.has(peer) || isUntold(peer, at))

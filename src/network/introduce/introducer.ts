@@ -1,14 +1,15 @@
 import type { Connection } from '@libp2p/interface'
 import { type Multiaddr, multiaddr } from '@multiformats/multiaddr'
-import { isDirect, type Standing } from '../connections/index.ts'
+import { abort, isDirect, type PeerBook, type Standing } from '../connections/index.ts'
 import type { MeetNotice } from '../meet/index.ts'
 import type { PeerNode } from '../peerNode.ts'
-import { Acquaintance } from './acquaintance.ts'
-import { ACQUAINTANCES_LIMIT, REMEMBERED_LIMIT, REST_MS, SHUFFLE_MS } from './limits.ts'
+import { Acquaintance, type Way } from './acquaintance.ts'
+import { ACQUAINTANCES_LIMIT, CALLS_AT_ONCE, REMEMBERED_LIMIT, REST_MS, SHUFFLE_MS } from './limits.ts'
 import { callsFor, sample } from './policy.ts'
 
 export interface IntroducerOptions {
   readonly node: PeerNode
+  readonly book: PeerBook
   readonly standing: Standing
   /** Topics of the rooms entered now. */
   topics(): readonly string[]
@@ -21,6 +22,11 @@ export interface IntroducerOptions {
 /** ICE, over a slow circuit, with a server or two that do not answer. */
 const DIRECT_TIMEOUT_MS = 12_000
 const RELAYED_TIMEOUT_MS = 8_000
+/** A WebSocket to somebody who listens, or to nobody. */
+const LISTENER_TIMEOUT_MS = 4_000
+const LISTENERS_TRIED = 2
+/** How long somebody who is called takes to say what they speak and where they listen. */
+const IDENTIFIED_TIMEOUT_MS = 2_000
 /** How long others hold back for a direct connection before they make do with the relayed one. */
 const HOPE_MS = 2_500
 /** How long the side that is to be called waits before it calls itself; the second if it has nobody yet. */
@@ -62,6 +68,13 @@ export class Introducer {
   expectsBetter(peer: string): boolean {
     const since = this.#people.get(peer)?.calledAt ?? null
     return since !== null && performance.now() - since < HOPE_MS
+  }
+
+  /** This peer is said to be there, has not said that it has enough, and is not being called at this moment. */
+  awaits(peer: string): boolean {
+    const person = this.#people.get(peer)
+    if (!person || person.isRemembered) return false
+    return person.calledAt === null && person.restsUntil < performance.now()
   }
 
   /** Peers being called now. */
@@ -200,15 +213,20 @@ export class Introducer {
       const wait = this.#waitFor(person, isAlone)
       if (wait > 0) waits.push(wait)
       // Who is there by a relayed connection only takes no new place.
-      else if (isConnected) void this.#call(person)
-      else due.push(person)
+      else if (!isConnected) due.push(person)
+      else if (this.#underWay < CALLS_AT_ONCE) void this.#call(person)
     }
-    const chosen = sample(due, count, Math.random)
+    const free = Math.max(0, CALLS_AT_ONCE - this.#underWay)
+    const chosen = sample(due, Math.min(count, free), Math.random)
     if (chosen.length > 0) this.#extra.delete(topic)
     count -= chosen.length
     for (const person of chosen) void this.#call(person)
     if (waits.length > 0 && (count > 0 || isAlone)) this.#lookIn(Math.max(LOOK_AFTER_MS, Math.min(...waits)))
     else if (waits.length > 0) this.#lookIn(PATIENCE_MS)
+  }
+
+  get #underWay(): number {
+    return [...this.#people.values()].filter(({ calledAt }) => calledAt !== null).length
   }
 
   /** @returns milliseconds until it may be called. */
@@ -234,16 +252,27 @@ export class Introducer {
     const { peer } = person
     person.calledAt = performance.now()
     const hope = setTimeout(() => this.#options.onSettled(peer), HOPE_MS + 1)
-    const direct = await this.#dial(way.direct, DIRECT_TIMEOUT_MS)
-    if (!direct && way.relayed === null) this.#hangUp(peer)
-    else if (!direct && this.#connections(peer).length === 0)
-      await this.#dial(way.relayed!, RELAYED_TIMEOUT_MS)
+    const direct = await this.#reach(peer, way)
+    if (!direct && way.through !== null) this.#hangUp(peer)
     clearTimeout(hope)
     person.calledAt = null
     if (this.#stop.signal.aborted) return
     if (!direct) person.retry.failed()
     this.#options.onSettled(peer)
     this.#lookIn(LOOK_AFTER_MS)
+  }
+
+  /** @returns whether it is now connected directly. A relay's circuit stays where it is not; a neighbour's does not. */
+  async #reach(peer: string, { direct, circuit }: Way): Promise<boolean> {
+    if (circuit !== null) {
+      if (this.#connections(peer).length === 0 && !(await this.#dial(circuit, RELAYED_TIMEOUT_MS)))
+        return false
+      await this.#options.book.identified(peer, IDENTIFIED_TIMEOUT_MS)
+      // It costs less than WebRTC, and nobody but that peer itself has said where.
+      for (const address of this.#options.book.listensAt(peer).slice(0, LISTENERS_TRIED))
+        if (await this.#dial(multiaddr(address), LISTENER_TIMEOUT_MS)) return true
+    }
+    return this.#dial(direct, DIRECT_TIMEOUT_MS)
   }
 
   async #dial(address: Multiaddr, timeout: number): Promise<boolean> {
@@ -265,7 +294,7 @@ export class Introducer {
   #hangUp(peer: string): void {
     for (const connection of this.#connections(peer))
       if (!isDirect(connection) && connection.limits !== undefined)
-        connection.abort(new Error('the call through it failed'))
+        abort(connection, 'the call through it failed')
   }
 
   #connections(peer: string): Connection[] {

@@ -5,8 +5,9 @@ import type { PeerNode } from '../peerNode.ts'
 import type { Rooms } from '../rooms/index.ts'
 import { Crowd } from './crowd.ts'
 import type { Door } from './door.ts'
-import { hearEnough, sayEnough } from './enough.ts'
+import { hearEnough, letGo } from './enough.ts'
 import { Introducer } from './introducer.ts'
+import { canSpareOne } from './policy.ts'
 import { Visits } from './visits.ts'
 
 export interface NeighbourhoodOptions {
@@ -14,6 +15,8 @@ export interface NeighbourhoodOptions {
   readonly book: PeerBook
   readonly standing: Standing
   reserve(connection: Connection): Promise<void>
+  /** A try for a direct connection with this peer is over, one way or the other. */
+  onSettled(peer: string): void
 }
 
 /** Whom this peer is connected with, room by room: it looks for others, lets others in, and introduces them to each other. */
@@ -27,16 +30,20 @@ export class Neighbourhood implements Door {
   #rooms: Rooms | undefined
   #endMeetings: () => Promise<void> = async () => undefined
 
-  constructor({ node, book, standing, reserve }: NeighbourhoodOptions) {
+  constructor({ node, book, standing, reserve, onSettled }: NeighbourhoodOptions) {
     this.#node = node
     this.#book = book
     const topics = () => this.#rooms?.topics() ?? []
     this.#introducer = new Introducer({
       node,
+      book,
       standing,
       topics,
       neighbours: topic => this.#crowd.neighbours(topic),
-      onSettled: peer => this.#rooms?.reconsider(peer),
+      onSettled: peer => {
+        this.#rooms?.reconsider(peer)
+        onSettled(peer)
+      },
     })
     this.#crowd = new Crowd({
       node,
@@ -44,7 +51,7 @@ export class Neighbourhood implements Door {
       topics,
       members: topic => this.#rooms?.members(topic) ?? [],
       calling: topic => this.#introducer.calling(topic),
-      onEnough: peer => this.#letGo(peer),
+      letGo: (peer, evenIfItMinds) => this.#letGo(peer, evenIfItMinds),
     })
     this.#visits = new Visits({
       node,
@@ -81,7 +88,7 @@ export class Neighbourhood implements Door {
     )
     const offIdentified = this.#book.events.on('identified', ({ peer }) => consider(peer))
     this.#stop.signal.addEventListener('abort', offIdentified)
-    await hearEnough(this.#node, peer => this.#introducer.rest(peer))
+    await hearEnough(this.#node, peer => this.#isLetGo(peer))
     this.#endMeetings = await serveMeetings(this.#node, { holds: topic => rooms.has(topic) })
   }
 
@@ -117,6 +124,11 @@ export class Neighbourhood implements Door {
     this.#introducer.wake()
   }
 
+  /** That peer is said to be there, and is neither connected nor being called. */
+  awaits(peer: string): boolean {
+    return this.#introducer.awaits(peer)
+  }
+
   expectsBetter(peer: string): boolean {
     return this.#introducer.expectsBetter(peer)
   }
@@ -143,9 +155,17 @@ export class Neighbourhood implements Door {
     return this.#rooms?.sharedWith(to).some(topic => shared.has(topic)) ?? false
   }
 
-  #letGo(peer: string): void {
+  #letGo(peer: string, evenIfItMinds: boolean): Promise<boolean> {
     this.#introducer.rest(peer)
     const connections = this.#node.getConnections().filter(({ remotePeer }) => remotePeer.toString() === peer)
-    void sayEnough(connections)
+    return letGo(connections, evenIfItMinds)
+  }
+
+  /** @returns whether that neighbour, which has enough, can be done without. */
+  #isLetGo(peer: string): boolean {
+    const shared = this.#rooms?.sharedWith(peer) ?? []
+    if (!shared.every(topic => canSpareOne(this.#crowd.neighbours(topic).size))) return false
+    this.#introducer.rest(peer)
+    return true
   }
 }

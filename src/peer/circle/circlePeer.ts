@@ -5,7 +5,6 @@ import {
   type About,
   type Call,
   formatLink,
-  LINK_HINTS_LIMIT,
   type PostEntry,
   type Resonance,
   readAbout,
@@ -41,6 +40,7 @@ import { checkedAbout, checkedCall, checkedPost, checkedReference, checkedText }
 import { readFacts } from './facts.ts'
 import { takeFromTab } from './fromTab.ts'
 import { InsightFeed } from './insightFeed.ts'
+import { linkHints } from './linkHints.ts'
 import { CircleNet } from './net.ts'
 import type { CircleParts } from './parts.ts'
 import { PostList } from './postList.ts'
@@ -133,10 +133,8 @@ export class CirclePeer implements Circle {
     return readFacts(this.#parts.replica.view, this)
   }
 
-  /** The link's own first, then what this person uses anyway. */
-  get hints(): { relays: readonly string[]; signalling: readonly string[] } {
-    const relays = [...new Set([...this.#known.relays, ...this.#parts.me.relays])].slice(0, LINK_HINTS_LIMIT)
-    return { relays, signalling: this.#known.signalling }
+  get hints(): ReturnType<typeof linkHints> {
+    return linkHints(this.#known, this.#parts.me, this.#net?.relays() ?? [])
   }
 
   /** For the peer that owns this circle, and for imports; not part of the public API. */
@@ -356,11 +354,11 @@ export class CirclePeer implements Circle {
 
   // The network
 
-  /** @param relays and signalling servers that the person uses for all circles, beside the link's own */
-  async connect(network: Network, relays: readonly string[], signalling: readonly string[]): Promise<void> {
+  /** @param signalling servers that the person uses for all circles, beside the link's own */
+  async connect(network: Network, signalling: readonly string[]): Promise<void> {
     const { replica, holdings, presence, now } = this.#parts
     const hints = {
-      relays: [...new Set([...this.#known.relays, ...relays])],
+      relays: this.#known.relays,
       signalling: [...new Set([...this.#known.signalling, ...signalling])],
     }
     const writer = () => this.author.writer
