@@ -136,6 +136,7 @@ class PeerNetwork implements Network {
       platform: this.#platform,
       relays: this.relaySet,
       iceServers: this.#iceServers,
+      takesIn: peer => this.neighbourhood.takesIn(peer),
       needless: peer => this.#connectionsWith(peer).some(isDirect),
       onChange: () => this.#changed(),
       onLeave: () => this.#entered.delete(topic),

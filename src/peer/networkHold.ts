@@ -16,6 +16,8 @@ interface Parts {
   /** Relays and signalling servers for all circles, after the links' own. */
   readonly relays: readonly string[]
   readonly signalling: readonly string[]
+  /** Multiaddrs to take connections at. */
+  readonly listen: readonly string[]
   failed(error: Error): void
 }
 
@@ -40,6 +42,11 @@ export class NetworkHold {
   /** A circle that was opened since. */
   async connect(circle: CirclePeer): Promise<void> {
     if (this.#network) await this.#connect(circle, this.#network)
+  }
+
+  /** Multiaddrs at which this peer takes connections with nobody between. */
+  listening(): readonly string[] {
+    return this.#network?.addresses() ?? []
   }
 
   async addRelay(address: string): Promise<void> {
@@ -67,9 +74,9 @@ export class NetworkHold {
   }
 
   async #hold(): Promise<void> {
-    const { platform, watch, tabs, circles, seed } = this.#parts
+    const { platform, watch, tabs, circles, seed, listen } = this.#parts
     if (this.#closed || platform.network === null) return
-    const network = await platform.network({ seed: await seed() })
+    const network = await platform.network({ seed: await seed(), listen })
     if (this.#closed) return network.stop()
     this.#network = network
     watch.follow(network)
