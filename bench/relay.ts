@@ -18,8 +18,8 @@ const WORKER = fileURLToPath(new URL('./relayWorker.ts', import.meta.url))
 const SIZES = [50, 100, 200, 400, 800]
 const RUNS = 3
 const CIRCLE = 10
-/** Newcomers a second; a relay that starts again after a failure sees more at once, for a moment. */
-const ARRIVALS = 25
+/** Newcomers a second: as many as these processes can play on two cores beside the relay. */
+const ARRIVALS = 5
 const PEERS_PER_PROCESS = 50
 /** How long all are left alone, to see what holding them costs. */
 const IDLE_MS = 10_000

@@ -4,8 +4,39 @@
  */
 
 import type { Emitter } from '../base/index.ts'
+import type { MeetByHand } from './byHand/index.ts'
 
-export type Wire = 'webrtc' | 'room' | 'webrtc-direct' | 'websocket' | 'relayed'
+/**
+ * How a connection travels. `turn` is WebRTC that goes through a TURN server, which passes on what it can't read: of a
+ * session channel `webrtc` or `room` is told, since ICE may find a better path at any time. `hand`: by two texts that people showed
+ * each other. `nostr`: the two met through a Nostr relay.
+ */
+export type Wire = 'webrtc' | 'room' | 'hand' | 'nostr' | 'webrtc-direct' | 'websocket' | 'turn' | 'relayed'
+
+/** A STUN or TURN server (RFC 7064, RFC 7065), with the account that a TURN server asks for. */
+export interface IceServer {
+  readonly url: string
+  readonly username?: string
+  readonly credential?: string
+}
+
+/** `refuses`: the account is not let in. */
+export type IceTest = 'answers' | 'refuses' | 'silent'
+
+/** Which addresses this device has found for itself: what direct connections are made of. */
+export interface Reachability {
+  /** In its own network. */
+  readonly host: boolean
+  /** As a STUN server sees it from outside. */
+  readonly reflexive: boolean
+  /** At a TURN server. */
+  readonly relay: boolean
+  /** The router shows another port to each who asks (RFC 4787: endpoint-dependent mapping); null where that can't be told. */
+  readonly portDiffers: boolean | null
+  /** How many STUN and TURN servers were asked. */
+  readonly stun: number
+  readonly turn: number
+}
 
 export interface RoomOptions {
   /** Meeting topic and gossipsub topic, 64 hex characters, derived from the circle's secret. */
@@ -49,6 +80,10 @@ export interface Room {
   readonly events: Emitter<RoomEvents>
   /** Sends a live message (at most LIVE_MESSAGE_LIMIT bytes) to whoever is in the room; with nobody there it is dropped. */
   publish(message: Uint8Array): Promise<void>
+  /** What is said in the room if this program vanishes and has no time to think: ready to be sent as it is. */
+  setGoodbye(message: Uint8Array): void
+  /** Addresses of the relays that are used for this room now. */
+  relays(): readonly string[]
   addHints(hints: { relays?: readonly string[]; signalling?: readonly string[] }): void
   leave(): Promise<void>
 }
@@ -56,6 +91,7 @@ export interface Room {
 export interface ConnectionInfo {
   readonly peer: string
   readonly wire: Wire
+  /** Nobody is between: neither a relay nor a TURN server. */
   readonly direct: boolean
   readonly role: 'peer' | 'relay'
   /** Remote multiaddr. */
@@ -80,11 +116,14 @@ export interface NetworkEvents {
   change: undefined
   connected: ConnectionInfo
   disconnected: ConnectionInfo
+  /** This program was frozen or put away, others were told goodbye, and now it goes on. */
+  back: undefined
 }
 
 export interface Network {
   readonly peerId: string
   readonly events: Emitter<NetworkEvents>
+  readonly byHand: MeetByHand
   enter(options: RoomOptions): Promise<Room>
   connections(): readonly ConnectionInfo[]
   relays(): readonly RelayInfo[]
@@ -95,6 +134,19 @@ export interface Network {
   addRelay(address: string): void
   /** It is left, and no link and no other relay brings it back until it is added. */
   removeRelay(address: string): void
+  /** Meets through these Nostr relays (ws:// or wss://) from now on, and through no others; none turns that off. */
+  useNostr(urls: readonly string[]): void
+  nostr(): readonly RelayInfo[]
+  /** The person's own ICE servers, in place of those before; the relays' STUN servers are used beside them. */
+  setIceServers(servers: readonly IceServer[]): void
+  /** Circumstances changed: looks at once whether what stands still answers, and tries what waits. */
+  wake(): void
+  /** False if the device itself says that it has no network. */
+  online(): boolean
+  /** What this device knows of how it can be reached; null until a direct connection has failed. */
+  reachability(): Reachability | null
+  /** Peers that are said to be there and with whom no connection could be made. */
+  unreached(): readonly string[]
   /** Lowers (or raises) a peer's standing; at the floor it is disconnected and refused for a while. */
   report(peer: string, cost: number): void
   stop(): Promise<void>
@@ -125,7 +177,7 @@ export interface NetworkOptions {
   /** Multiaddrs to take connections at, such as `/ip4/0.0.0.0/tcp/4003/ws`. In Node only. */
   readonly listen?: readonly string[]
   /** ICE servers beyond those the relays offer. */
-  readonly iceServers?: readonly { urls: string | string[]; username?: string; credential?: string }[]
+  readonly iceServers?: readonly IceServer[]
   /** Where what is known of relays is kept; without it each start begins anew. */
   readonly relayMemory?: RelayMemory
   /** Relays that the person has removed. */

@@ -2,63 +2,68 @@ import type { Connection } from '@libp2p/interface'
 import { Emitter } from '../base/index.ts'
 import type {
   ConnectionInfo,
+  IceServer,
   Network,
   NetworkEvents,
   NetworkOptions,
+  Reachability,
   RelayInfo,
   Room,
   RoomOptions,
 } from './api.ts'
-import { abort, isDirect, Ledger, PeerBook, pruneConnections, Standing, wireOf } from './connections/index.ts'
+import { ByHand } from './byHand/index.ts'
+import {
+  abort,
+  isDirect,
+  Ledger,
+  PeerBook,
+  pruneConnections,
+  type Standing,
+  verify,
+  wireOf,
+} from './connections/index.ts'
 import { RoomError } from './errors.ts'
 import { Finder } from './find/index.ts'
-import { type Door, Neighbourhood } from './introduce/index.ts'
-import { type PeerLibp2p, startLibp2p } from './libp2p.ts'
+import { asRtc, Paths, ReachabilityWatch } from './ice/index.ts'
+import { Neighbourhood } from './introduce/index.ts'
+import type { PeerLibp2p } from './libp2p.ts'
 import { NetworkRoom } from './networkRoom.ts'
+import { NostrWire } from './nostr/index.ts'
 import type { Platform } from './platform.ts'
 import { Relays } from './relays/index.ts'
 import { Rooms } from './rooms/index.ts'
 
 /** Many things change at once when somebody connects; listeners hear of it together. */
 const CHANGE_COALESCE_MS = 50
+/** How long a connection may take to answer when circumstances have changed: a device that wakes is slow at first. */
+const WAKING_TIMEOUT_MS = 4_000
+/** Microtasks that a goodbye may take; gossipsub needs about ten. */
+const GOODBYE_TURNS = 64
+/** A relayed connection is the first step to a direct one; what stays so for longer has a reason that is looked for. */
+const RELAYED_FOR_NOW_MS = 6_000
 
-/** Puts the parts together: libp2p, relays, introductions, rooms, and a y-webrtc wire for each room. */
-export async function openNetwork(options: NetworkOptions, platform: Platform): Promise<Network> {
-  const standing = new Standing()
-  let relays: Relays | undefined
-  const iceServers = (): RTCIceServer[] => [
-    ...(options.iceServers ?? []).map(server => ({ ...server })),
-    ...(relays?.stunServers() ?? []).map(urls => ({ urls })),
-  ]
-  let network: PeerNetwork | undefined
-  const door: Door = {
-    takesIn: peer => network?.neighbourhood.takesIn(peer) ?? true,
-    givesPlace: peer => network?.neighbourhood.givesPlace(peer) ?? false,
-    passesOn: (from, to) => network?.neighbourhood.passesOn(from, to) ?? false,
-  }
-  const libp2p = await startLibp2p(options.seed, standing, iceServers, { door, listen: options.listen ?? [] })
-  network = new PeerNetwork(libp2p, standing, platform, iceServers, options)
-  relays = network.relaySet
-  await relays.load()
-  await network.start()
-  return network
-}
-
-class PeerNetwork implements Network {
+/** The parts of a network as one: libp2p, relays, introductions, rooms, and the other wires. */
+export class PeerNetwork implements Network {
   readonly peerId: string
   readonly events = new Emitter<NetworkEvents>()
   readonly relaySet: Relays
   readonly neighbourhood: Neighbourhood
+  readonly byHand: ByHand
   readonly #libp2p: PeerLibp2p
   readonly #standing: Standing
   readonly #platform: Platform
-  readonly #iceServers: () => RTCIceServer[]
   readonly #ledger = new Ledger()
   readonly #book: PeerBook
+  readonly #nostr: NostrWire
+  readonly #paths: Paths
+  readonly #reachability: ReachabilityWatch
+  readonly #failed = new Set<string>()
+  #ownIceServers: readonly IceServer[] = []
   readonly #finder: Finder
   readonly #entered = new Map<string, NetworkRoom>()
   readonly #endings: (() => void)[] = []
   #rooms: Rooms | undefined
+  #lookTimer: ReturnType<typeof setTimeout> | undefined
   #changeTimer: ReturnType<typeof setTimeout> | undefined
   #stopping: Promise<void> | undefined
 
@@ -66,17 +71,42 @@ class PeerNetwork implements Network {
     libp2p: PeerLibp2p,
     standing: Standing,
     platform: Platform,
-    iceServers: () => RTCIceServer[],
-    { relayMemory, refusedRelays }: Pick<NetworkOptions, 'relayMemory' | 'refusedRelays'>,
+    {
+      relayMemory,
+      refusedRelays,
+      iceServers = [],
+    }: Pick<NetworkOptions, 'relayMemory' | 'refusedRelays' | 'iceServers'>,
   ) {
     const { node } = libp2p
     this.#libp2p = libp2p
     this.#standing = standing
     this.#platform = platform
-    this.#iceServers = iceServers
     this.peerId = node.peerId.toString()
     this.#book = new PeerBook(node)
-    this.neighbourhood = new Neighbourhood({ node, book: this.#book, standing, reserve: libp2p.reserve })
+    this.#ownIceServers = iceServers
+    this.byHand = new ByHand({
+      self: node.peerId,
+      upgrader: libp2p.upgrader,
+      log: node.logger.forComponent('murmuration:hand'),
+      iceServers: () => this.iceServers(),
+      prepare: () => platform.prepareWebRtc(),
+      connections: () => node.getConnections(),
+      now: Date.now,
+    })
+    this.neighbourhood = new Neighbourhood({
+      node,
+      book: this.#book,
+      standing,
+      reserve: libp2p.reserve,
+      onSettled: peer => this.#settled(peer),
+    })
+    this.#paths = new Paths(node, () => this.#changed())
+    this.#reachability = new ReachabilityWatch({
+      make: async () => ((await platform.prepareWebRtc()) ? config => new RTCPeerConnection(config) : null),
+      iceServers: () => this.iceServers(),
+      changed: () => this.#changed(),
+      failed: error => node.logger.forComponent('murmuration:ice').error('could not look around - %e', error),
+    })
     this.relaySet = new Relays({
       node,
       reserve: libp2p.reserve,
@@ -88,9 +118,18 @@ class PeerNetwork implements Network {
       company: topic => this.#entered.get(topic)?.company ?? 0,
       onChange: () => {
         this.#finder.consider()
-        for (const room of this.#entered.values()) room.wire?.setIceServers(iceServers())
+        this.#spreadIceServers()
         this.#changed()
       },
+    })
+    this.#nostr = new NostrWire({
+      self: this.peerId,
+      libp2p,
+      platform,
+      iceServers: () => this.iceServers(),
+      needless: peer => this.#isNeedless(peer),
+      connected: topic => this.#entered.get(topic)?.company ?? 0,
+      onChange: () => this.#changed(),
     })
     this.#finder = new Finder({
       stations: () => this.relaySet.stations(),
@@ -118,11 +157,14 @@ class PeerNetwork implements Network {
       pruneConnections({ node, book: this.#book, onWorks: () => this.#changed() }),
       this.#book.events.on('identified', () => this.#changed()),
       this.#standing.events.on('refused', ({ peer }) => this.#disconnect(peer)),
-      this.#platform.onWake(() => {
-        this.relaySet.wake()
-        this.neighbourhood.wake()
+      this.#platform.onWake(() => this.wake()),
+      this.#platform.onOffline(() => this.#changed()),
+      this.#platform.onGoodbye(mayReturn => void this.#goodbye(mayReturn)),
+      this.#platform.onReturn(() => {
+        this.wake()
+        this.events.emit('back', undefined)
       }),
-      this.#platform.onGoodbye(() => this.#goodbye()),
+      () => this.#paths.stop(),
     )
   }
 
@@ -135,16 +177,20 @@ class PeerNetwork implements Network {
       libp2p: this.#libp2p,
       platform: this.#platform,
       relays: this.relaySet,
-      iceServers: this.#iceServers,
+      iceServers: () => this.iceServers(),
       takesIn: peer => this.neighbourhood.takesIn(peer),
-      needless: peer => this.#connectionsWith(peer).some(isDirect),
+      needless: peer => this.#isNeedless(peer),
       onChange: () => this.#changed(),
-      onLeave: () => this.#entered.delete(topic),
+      onLeave: () => {
+        this.#entered.delete(topic)
+        this.#nostr.leave(topic)
+      },
       onLeft: () => this.neighbourhood.left(topic),
       addressesOf: peer => this.neighbourhood.addressesOf(peer),
     })
     this.#entered.set(topic, room)
     this.relaySet.enter(topic)
+    this.#nostr.enter(topic, options.roomPassword)
     this.neighbourhood.entered(topic, options.known ?? [])
     room.addHints(options)
     return room
@@ -180,6 +226,48 @@ class PeerNetwork implements Network {
     this.relaySet.refuse(address)
   }
 
+  /** The person's own and those of the relays. */
+  iceServers(): RTCIceServer[] {
+    return [...this.#ownIceServers.map(asRtc), ...this.relaySet.stunServers().map(urls => ({ urls }))]
+  }
+
+  setIceServers(servers: readonly IceServer[]): void {
+    if (JSON.stringify(servers) === JSON.stringify(this.#ownIceServers)) return
+    this.#ownIceServers = servers
+    this.#spreadIceServers()
+    this.neighbourhood.wake()
+    this.#changed()
+  }
+
+  wake(): void {
+    for (const connection of this.#libp2p.node.getConnections()) void verify(connection, WAKING_TIMEOUT_MS)
+    this.relaySet.wake()
+    this.neighbourhood.wake()
+    this.#nostr.wake()
+    this.#reachability.stale()
+    this.#changed()
+  }
+
+  online(): boolean {
+    return this.#platform.online()
+  }
+
+  reachability(): Reachability | null {
+    return this.#reachability.current
+  }
+
+  unreached(): readonly string[] {
+    return [...this.#failed].filter(peer => this.neighbourhood.awaits(peer))
+  }
+
+  useNostr(urls: readonly string[]): void {
+    if (!this.#stopping) this.#nostr.use(urls)
+  }
+
+  nostr(): readonly RelayInfo[] {
+    return this.#nostr.infos()
+  }
+
   report(peer: string, cost: number): void {
     this.#standing.report(peer, cost)
   }
@@ -192,9 +280,12 @@ class PeerNetwork implements Network {
   async #stop(): Promise<void> {
     for (const end of this.#endings) end()
     clearTimeout(this.#changeTimer)
+    clearTimeout(this.#lookTimer)
+    this.byHand.stop()
     this.#finder.stop()
     this.#book.stop()
     for (const room of this.#entered.values()) room.wire?.stop()
+    this.#nostr.stop()
     const { node } = this.#libp2p
     const closing = node
       .getConnections()
@@ -203,15 +294,42 @@ class PeerNetwork implements Network {
     await node.stop()
   }
 
-  /** A page that is being left gets to run what happens at once, and no more. */
-  #goodbye(): void {
-    for (const room of this.#entered.values()) room.wire?.stop()
+  /**
+   * A page that is being left gets to run what happens at once and in microtasks, and no more. All wires are cut: nobody
+   * would answer on them, and others would take seconds to find that out.
+   */
+  async #goodbye(mayReturn: boolean): Promise<void> {
+    const said = [...this.#entered.values()].map(room => room.sayGoodbye())
+    await Promise.race([Promise.allSettled(said), turns(GOODBYE_TURNS)])
+    if (!mayReturn) for (const room of this.#entered.values()) room.wire?.stop()
     for (const connection of this.#libp2p.node.getConnections()) abort(connection, 'this page was left')
-    void this.stop()
+    if (!mayReturn) await this.stop()
+  }
+
+  /** A try for a direct connection with this peer is over, one way or the other. */
+  #settled(peer: string): void {
+    if (this.neighbourhood.expectsBetter(peer)) return
+    const connections = this.#connectionsWith(peer)
+    if (connections.length === 0) this.#failed.add(peer)
+    if (!connections.some(isDirect)) this.#reachability.look()
+    this.#changed()
+  }
+
+  #lookIfRelayed(): void {
+    this.#lookTimer = undefined
+    const peers = this.#libp2p.node.getPeers().map(peer => this.#connectionsWith(peer.toString()))
+    if (peers.some(connections => connections.length > 0 && !connections.some(isDirect)))
+      this.#reachability.look()
+  }
+
+  #spreadIceServers(): void {
+    for (const room of this.#entered.values()) room.wire?.setIceServers(this.iceServers())
   }
 
   #onOpen(connection: Connection): void {
     const peer = connection.remotePeer.toString()
+    this.#failed.delete(peer)
+    if (!isDirect(connection)) this.#lookTimer ??= setTimeout(() => this.#lookIfRelayed(), RELAYED_FOR_NOW_MS)
     for (const room of this.#entered.values()) room.wire?.setIgnored(peer, isDirect(connection))
     this.events.emit('connected', this.#describe(connection))
     this.#changed()
@@ -219,8 +337,9 @@ class PeerNetwork implements Network {
 
   #onClose(connection: Connection): void {
     const peer = connection.remotePeer.toString()
-    const needless = this.#connectionsWith(peer).some(isDirect)
+    const needless = this.#isNeedless(peer)
     for (const room of this.#entered.values()) room.wire?.setIgnored(peer, needless)
+    if (!needless) this.#nostr.lost(peer)
     this.events.emit('disconnected', this.#describe(connection))
     this.relaySet.reconsider()
     this.#changed()
@@ -232,6 +351,11 @@ class PeerNetwork implements Network {
     }
   }
 
+  /** No wire need connect with this peer. */
+  #isNeedless(peer: string): boolean {
+    return this.#connectionsWith(peer).some(isDirect)
+  }
+
   #connectionsWith(peer: string): Connection[] {
     return this.#libp2p.node.getConnections().filter(({ remotePeer }) => remotePeer.toString() === peer)
   }
@@ -239,10 +363,11 @@ class PeerNetwork implements Network {
   #describe(connection: Connection): ConnectionInfo {
     const peer = connection.remotePeer.toString()
     const bytes = this.#ledger.of(connection.id)
+    const throughTurn = this.#paths.throughTurn(connection)
     return {
       peer,
-      wire: wireOf(connection.remoteAddr),
-      direct: isDirect(connection),
+      wire: throughTurn ? 'turn' : wireOf(connection.remoteAddr),
+      direct: isDirect(connection) && !throughTurn,
       role: this.#book.role(peer),
       address: connection.remoteAddr.toString(),
       roundTrip: connection.rtt ?? null,
@@ -259,4 +384,8 @@ class PeerNetwork implements Network {
       this.events.emit('change', undefined)
     }, CHANGE_COALESCE_MS)
   }
+}
+
+async function turns(count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await null
 }

@@ -61,6 +61,21 @@ export class NetworkRoom implements Room {
     return this.#joined.publish(message)
   }
 
+  setGoodbye(message: Uint8Array): void {
+    this.#joined.setGoodbye(message)
+  }
+
+  sayGoodbye(): Promise<void> {
+    return this.#joined.sayGoodbye()
+  }
+
+  relays(): readonly string[] {
+    const { topic } = this.#joined
+    return this.#context.relays
+      .stations()
+      .flatMap(({ address, topics }) => (topics.has(topic) ? address : []))
+  }
+
   addHints(hints: { relays?: readonly string[]; signalling?: readonly string[] }): void {
     const { relays, libp2p } = this.#context
     for (const address of hints.relays ?? []) {

@@ -1,5 +1,6 @@
-import type { Network, NetworkOptions } from './api.ts'
-import { openNetwork } from './network.ts'
+import type { IceServer, IceTest, Network, NetworkOptions } from './api.ts'
+import { testServer } from './ice/index.ts'
+import { openNetwork } from './openNetwork.ts'
 import type { Platform } from './platform.ts'
 
 export type * from './api.ts'
@@ -15,7 +16,16 @@ const platform: Platform = {
   onWake: () => () => undefined,
   // Whoever runs a process decides when it ends, and stops the network first.
   onGoodbye: () => () => undefined,
+  onReturn: () => () => undefined,
+  online: () => true,
+  onOffline: () => () => undefined,
 }
 
 /** The network of this Node process. */
 export const createNetwork = (options: NetworkOptions): Promise<Network> => openNetwork(options, platform)
+
+/** Asks one ICE server for an address, by the network that this process is in now. */
+export async function testIceServer(server: IceServer): Promise<IceTest> {
+  await platform.prepareWebRtc()
+  return testServer(configuration => new RTCPeerConnection(configuration), server)
+}

@@ -1,7 +1,23 @@
 /** The public API: the network as a person is shown it. Times are milliseconds. */
 
-/** How a connection travels. `room` is the y-webrtc room; `relayed` is a circuit through a relay. */
-export type Wire = 'webrtc' | 'room' | 'webrtc-direct' | 'websocket' | 'relayed' | 'tab'
+import type { IceServer, IceTest, Reachability } from '../network/index.ts'
+
+export type { IceServer, IceTest, Reachability }
+
+/**
+ * How a connection travels. `room` is the y-webrtc room; `hand` was made by two texts; of `nostr` the two met through a
+ * Nostr relay; `turn` is WebRTC through a TURN server, `relayed` a circuit through a relay: neither can read it.
+ */
+export type Wire =
+  | 'webrtc'
+  | 'room'
+  | 'hand'
+  | 'nostr'
+  | 'webrtc-direct'
+  | 'websocket'
+  | 'turn'
+  | 'relayed'
+  | 'tab'
 
 export interface ConnectionView {
   /** libp2p PeerId. */
@@ -12,6 +28,7 @@ export interface ConnectionView {
   readonly name: string
   readonly role: 'person' | 'relay' | 'unknown'
   readonly wire: Wire
+  /** Nobody is between. */
   readonly direct: boolean
   readonly roundTrip: number | null
   readonly bytesIn: number
@@ -42,11 +59,43 @@ export interface RejectionCount {
   readonly at: number
 }
 
+/** Meeting through Nostr relays, which other people run and which know nothing of Murmuration. */
+export interface NostrSetting {
+  readonly on: boolean
+  /** ws(s) URLs; kept while it is off. */
+  readonly relays: readonly string[]
+}
+
+/** The person's own ICE servers, and the means to get going again. */
+export interface Connectivity {
+  readonly iceServers: readonly IceServer[]
+  /** @throws {AddressError} that says what is wrong with it */
+  addIceServer(server: IceServer): Promise<void>
+  removeIceServer(url: string): Promise<void>
+  /** Asks that server, and no other, by the network that this device is in now. @throws {AddressError} */
+  testIceServer(server: IceServer): Promise<IceTest>
+  readonly nostr: NostrSetting
+  /** @throws {AddressError} */
+  setNostr(change: Partial<NostrSetting>): Promise<void>
+  /** Tries at once what waits to be tried again. */
+  retry(): void
+}
+
 export interface NetworkView {
   readonly connections: readonly ConnectionView[]
   readonly relays: readonly RelayView[]
   readonly signalling: readonly SignallingView[]
+  /** Nostr relays in use; none while that is off. */
+  readonly nostr: readonly RelayView[]
   readonly rejections: readonly RejectionCount[]
+  /** False if the device says that it has no network. */
+  readonly online: boolean
+  /** Peers that are said to be there and with whom no connection could be made. */
+  readonly unreached: number
+  /** People seen during the last two days who are not here. */
+  readonly away: number
+  /** Null as long as no direct connection has failed. */
+  readonly reachability: Reachability | null
   /** This tab shows what another tab of the profile does on the network. */
   readonly through: 'this' | 'another-tab'
 }

@@ -1,6 +1,6 @@
 /** A peer in a browser: one profile an origin, shared by its tabs. */
 
-import { createNetwork } from '../network/browser.ts'
+import { createNetwork, testIceServer } from '../network/browser.ts'
 import { openLevelStore } from '../store/index.ts'
 import type { Peer } from './api.ts'
 import { Vault } from './identity/vault.ts'
@@ -9,6 +9,8 @@ import { browserDocuments } from './platforms/browserDocuments.ts'
 import { browserKeys } from './platforms/browserKeys.ts'
 import { broadcastTabs } from './platforms/tabChannel.ts'
 import { webLocks } from './platforms/webLocks.ts'
+
+export { type Backup, openBackup } from './backup/index.ts'
 
 const NAME = 'murmuration'
 
@@ -45,6 +47,7 @@ export async function openBrowserPeer(options: PeerOptions = {}): Promise<Peer> 
         locks,
         tabs: broadcastTabs(NAME),
         network: createNetwork,
+        testIceServer,
         now: Date.now,
       },
       options,

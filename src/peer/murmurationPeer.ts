@@ -3,7 +3,9 @@ import { deriveCircle, newCircleSecret } from '../identity/index.ts'
 import type { Web } from '../insight/index.ts'
 import { type CircleLink, parseLink } from '../model/index.ts'
 import type {
+  ByHand,
   Circle,
+  Connectivity,
   FilePieces,
   FilterList,
   Filters,
@@ -18,6 +20,8 @@ import type {
   Post,
   Weighing,
 } from './api.ts'
+import { type Backup, backupContent, phraseFor, restoreRecords, seal } from './backup/index.ts'
+import { byHandOf } from './byHand.ts'
 import { carry } from './carrying/carry.ts'
 import { Crossings } from './carrying/crossings.ts'
 import { gather } from './carrying/gather.ts'
@@ -37,6 +41,7 @@ import { Telling } from './me/telling.ts'
 import { NetworkHold } from './networkHold.ts'
 import { NetworkWatch } from './networkWatch.ts'
 import { OpenCircles } from './openCircles.ts'
+import { PeerConnectivity } from './peerConnectivity.ts'
 import type { Platform } from './platform.ts'
 import { ReadersWeb } from './readersWeb.ts'
 import { Tabs } from './tabs.ts'
@@ -57,10 +62,14 @@ export interface PeerOptions {
   readonly restore?: boolean
   /** What another device of the person answered to this one's request, instead of a phrase. */
   readonly admission?: string
+  /** Of the person to be, where nobody has begun yet. */
+  readonly backup?: Backup
 }
 
 export class MurmurationPeer implements Peer {
   readonly events = new Emitter<PeerEvents>()
+  readonly connectivity: Connectivity
+  readonly byHand: ByHand
   readonly #platform: Platform
   readonly #vault: Vault
   readonly #me: MeDocument
@@ -115,10 +124,6 @@ export class MurmurationPeer implements Peer {
       },
     )
     this.#watch = new NetworkWatch(this.#circles.byId, () => this.events.emit('network', undefined))
-    const everyCircle = () => [
-      ...this.#circles.byId.values(),
-      ...(this.#personal.circle ? [this.#personal.circle] : []),
-    ]
     this.#telling = new Telling({
       vault,
       me,
@@ -138,11 +143,16 @@ export class MurmurationPeer implements Peer {
       changed: () => this.events.emit('me', undefined),
       failed: this.#failed,
     })
-    this.#tabs = new Tabs(platform.tabs, everyCircle, this.#watch)
+    this.#tabs = new Tabs(
+      platform.tabs,
+      () => this.#all(),
+      this.#watch,
+      () => void this.#hold.retry(),
+    )
     this.#hold = new NetworkHold({
       platform,
       me,
-      circles: everyCircle,
+      circles: () => this.#all(),
       watch: this.#watch,
       tabs: this.#tabs,
       seed: () => vault.networkSeed(),
@@ -151,24 +161,37 @@ export class MurmurationPeer implements Peer {
       listen: options.listen ?? [],
       failed: this.#failed,
     })
+    this.connectivity = new PeerConnectivity({
+      me,
+      test: platform.testIceServer,
+      retry: () => this.#hold.retry() || this.#tabs.askToRetry(),
+      changed: () => this.events.emit('network', undefined),
+    })
+    this.byHand = byHandOf({ network: () => this.#hold.network, circles: () => this.circles() })
   }
 
   /** @throws {StorageError | PhraseError | NameError} */
   static async open(platform: Platform, options: PeerOptions = {}): Promise<MurmurationPeer> {
     const { store, keys, now } = platform
-    const admission = options.admission
+    const { admission, backup } = options
+    const phrase = backup
+      ? await phraseFor(backup, options.phrase, await Vault.exists(store))
+      : options.phrase
+    const restore = options.restore || backup !== undefined
     const hints = admission === undefined ? null : await Vault.admit(store, keys, now(), admission)
-    const vault = await Vault.open(store, keys, now(), options.phrase)
+    const vault = await Vault.open(store, keys, now(), phrase)
     const me = await MeDocument.open(platform.documents, platform.tabs)
+    if (backup) me.merge(backup.me)
     if (hints) await me.setRelays([...new Set([...me.relays, ...hints.relays])])
     const peer = new MurmurationPeer(platform, vault, me, options)
     if (options.name !== undefined && options.name !== me.name)
       await me.setProfile({ name: checkedName(options.name) }, platform.now())
     for (const known of me.circles()) await peer.#circles.reopen(known)
     me.onChange(from => void peer.#meChanged(from))
-    if (options.restore) await vault.beginRestoring()
-    if (options.restore || hints) await me.setSetting('restoring', true)
+    if (restore) await vault.beginRestoring()
+    if (restore || hints) await me.setSetting('restoring', true)
     await peer.#personal.open()
+    if (backup) await restoreRecords(backup, peer.#all())
     await peer.#hold.start()
     return peer
   }
@@ -239,6 +262,16 @@ export class MurmurationPeer implements Peer {
 
   async importFile(pieces: FilePieces): Promise<ImportedFile> {
     return takeFile(pieces, this.#circles.byId.values())
+  }
+
+  backup(passphrase: string): FilePieces {
+    return seal(passphrase, backupContent({ vault: this.#vault, me: this.#me, circles: this.#all() }))
+  }
+
+  /** All circles, the personal one too. */
+  #all(): CirclePeer[] {
+    const { circle } = this.#personal
+    return [...this.#circles.byId.values(), ...(circle ? [circle] : [])]
   }
 
   /** @throws {PostError} */
@@ -329,6 +362,7 @@ export class MurmurationPeer implements Peer {
   async #meChanged(from: ChangedBy): Promise<void> {
     if (from === 'this' || this.#closed) return
     await this.#circles.follow(from)
+    this.#hold.follow()
     this.events.emit('circles', undefined)
     this.events.emit('me', undefined)
     this.events.emit('filters', undefined)

@@ -2,6 +2,9 @@ import type { ConnectionInfo, Network } from '../network/index.ts'
 import type { ConnectionView, NetworkView, RejectionCount } from './api.ts'
 import type { CirclePeer } from './circle/circlePeer.ts'
 
+/** Since yesterday, whatever the hour. */
+const LATELY = 48 * 3_600_000
+
 /** The network as the Network place shows it: connections joined with the people whom beacons have named. */
 export class NetworkWatch {
   readonly #circles: ReadonlyMap<string, CirclePeer>
@@ -43,9 +46,26 @@ export class NetworkWatch {
       connections: this.#network.connections().map(info => this.#connection(info)),
       relays: this.#network.relays(),
       signalling: this.#network.signalling(),
+      nostr: this.#network.nostr(),
       rejections: [...this.#rejections.values()],
+      online: this.#network.online(),
+      unreached: this.#network.unreached().length,
+      away: this.#away(),
+      reachability: this.#network.reachability(),
       through: 'this',
     }
+  }
+
+  /** How many people were seen lately and are not here, over all circles. */
+  #away(): number {
+    const [here, seen] = [new Set<string>(), new Set<string>()]
+    for (const { parts } of this.#circles.values()) {
+      const now = parts.now()
+      for (const did of parts.presence.here(now)) here.add(did)
+      for (const did of parts.presence.seenWithin(LATELY, now)) seen.add(did)
+      seen.delete(parts.vault.person)
+    }
+    return [...seen].filter(did => !here.has(did)).length
   }
 
   #peer(state: 'connected' | 'disconnected', info: ConnectionInfo): void {
@@ -98,4 +118,15 @@ const hostOf = (address: string): string =>
     ?.slice(1)
     .join(':') ?? address
 
-const NOTHING: NetworkView = { connections: [], relays: [], signalling: [], rejections: [], through: 'this' }
+const NOTHING: NetworkView = {
+  connections: [],
+  relays: [],
+  signalling: [],
+  nostr: [],
+  rejections: [],
+  online: true,
+  unreached: 0,
+  away: 0,
+  reachability: null,
+  through: 'this',
+}

@@ -9,6 +9,8 @@ import { processLocks } from './platforms/processLocks.ts'
 import { storedDocuments } from './platforms/storedDocuments.ts'
 import { storedKeys } from './platforms/storedKeys.ts'
 
+export { openBackup } from './backup/index.ts'
+
 export interface NodePeerOptions extends PeerOptions {
   /** Data directory; made, for its owner alone, if it is not there. */
   readonly data: string
@@ -44,14 +46,15 @@ export async function openNodePeer({
   }
   const store = await openLevelStore(join(data, 'store'))
   // An offline peer starts in half the time without it.
-  const network = offline ? null : (await import('../network/node.ts')).createNetwork
+  const wires = offline ? null : await import('../network/node.ts')
   const platform = {
     store,
     keys: storedKeys(store),
     documents: storedDocuments(store),
     locks: processLocks(),
     tabs: null,
-    network,
+    network: wires?.createNetwork ?? null,
+    testIceServer: wires?.testIceServer ?? null,
     now: Date.now,
   }
   try {

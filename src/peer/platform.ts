@@ -2,7 +2,7 @@
 
 import type * as Y from 'yjs'
 import type { PrivateKey } from '../identity/index.ts'
-import type { Network, NetworkOptions } from '../network/index.ts'
+import type { IceServer, IceTest, Network, NetworkOptions } from '../network/index.ts'
 import type { Store } from '../store/index.ts'
 
 /** Private keys by name. In the browser they are non-extractable handles, and never leave it. */
@@ -41,5 +41,7 @@ export interface Platform {
   readonly tabs: TabChannel | null
   /** Null for a peer that stays offline. */
   readonly network: ((options: NetworkOptions) => Promise<Network>) | null
+  /** Asks one ICE server for an address; null for a peer that stays offline. */
+  readonly testIceServer: ((server: IceServer) => Promise<IceTest>) | null
   now(): number
 }

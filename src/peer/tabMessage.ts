@@ -5,6 +5,8 @@ import type { NetworkView, Progress } from './api.ts'
 export type TabMessage =
   | { readonly type: 'records'; readonly circle: string; readonly addresses: readonly AddressKey[] }
   | { readonly type: 'network'; readonly view: NetworkView }
+  /** To the tab that holds the network: its person wants it to try again. */
+  | { readonly type: 'retry' }
   | { readonly type: 'beacon'; readonly circle: string; readonly sealed: Uint8Array }
   | {
       readonly type: 'holds'

@@ -14,13 +14,20 @@ export class Tabs {
   #telling: ReturnType<typeof setInterval> | undefined
   #told = ''
 
-  constructor(channel: TabChannel | null, circles: () => readonly CirclePeer[], watch: NetworkWatch) {
+  /** @param retry another tab asks to try at once what waits */
+  constructor(
+    channel: TabChannel | null,
+    circles: () => readonly CirclePeer[],
+    watch: NetworkWatch,
+    retry: () => void,
+  ) {
     this.#channel = channel
     this.#watch = watch
     this.#stop =
       channel?.onMessage(raw => {
         const message = raw as TabMessage
         if (message.type === 'network') watch.tell(message.view)
+        else if (message.type === 'retry') retry()
         else if ('circle' in message)
           void circles()
             .find(({ id }) => id === message.circle)
@@ -36,6 +43,10 @@ export class Tabs {
       if (text !== this.#told) this.#channel?.post({ type: 'network', view } satisfies TabMessage)
       this.#told = text
     }, TELL_EVERY)
+  }
+
+  askToRetry(): void {
+    this.#channel?.post({ type: 'retry' } satisfies TabMessage)
   }
 
   close(): void {

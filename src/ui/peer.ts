@@ -1,7 +1,9 @@
 /** The one door from the page to the layers below: types are free, the peer itself is loaded after the first paint. */
 
 export type { Call, PledgeEntry, Resonance } from '../model/index.ts'
+export type { Backup } from '../peer/browser.ts'
 export type {
+  ByHand,
   CarriedView,
   Charter,
   CharterStretch,
@@ -9,16 +11,22 @@ export type {
   Circle,
   CircleFiles,
   ConnectionView,
+  Connectivity,
   Device,
   FilterList,
   Filters,
+  HandInvitation,
+  HandReply,
   Holding,
+  IceServer,
+  IceTest,
   ImportedFile,
   Invitation,
   Lacking,
   Me,
   Member,
   NetworkView,
+  NostrSetting,
   OwnResponses,
   Peer,
   Pledge,
@@ -26,6 +34,7 @@ export type {
   Post,
   Progress,
   Reach,
+  Reachability,
   RejectionCount,
   RelayView,
   ResponseView,

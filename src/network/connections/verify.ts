@@ -10,11 +10,12 @@ const underWay = new WeakSet<Connection>()
 /**
  * Aborts a connection that no longer answers. A WebRTC connection whose other side is gone keeps calling itself open
  * until the next regular ping; but its channels end at once, and that is the hint to look.
+ * @param timeout milliseconds
  */
-export async function verify(connection: Connection): Promise<void> {
+export async function verify(connection: Connection, timeout = VERIFY_TIMEOUT_MS): Promise<void> {
   if (connection.status !== 'open' || underWay.has(connection)) return
   underWay.add(connection)
-  const roundTrip = await ping(connection, VERIFY_TIMEOUT_MS)
+  const roundTrip = await ping(connection, timeout)
   underWay.delete(connection)
   if (roundTrip === null && connection.status === 'open') {
     abort(connection, 'it no longer answers')

@@ -70,6 +70,13 @@ export class Introducer {
     return since !== null && performance.now() - since < HOPE_MS
   }
 
+  /** This peer is said to be there, has not said that it has enough, and is not being called at this moment. */
+  awaits(peer: string): boolean {
+    const person = this.#people.get(peer)
+    if (!person || person.isRemembered) return false
+    return person.calledAt === null && person.restsUntil < performance.now()
+  }
+
   /** Peers being called now. */
   calling(topic: string): string[] {
     return [...this.#people.values()]

@@ -15,6 +15,8 @@ export interface NeighbourhoodOptions {
   readonly book: PeerBook
   readonly standing: Standing
   reserve(connection: Connection): Promise<void>
+  /** A try for a direct connection with this peer is over, one way or the other. */
+  onSettled(peer: string): void
 }
 
 /** Whom this peer is connected with, room by room: it looks for others, lets others in, and introduces them to each other. */
@@ -28,7 +30,7 @@ export class Neighbourhood implements Door {
   #rooms: Rooms | undefined
   #endMeetings: () => Promise<void> = async () => undefined
 
-  constructor({ node, book, standing, reserve }: NeighbourhoodOptions) {
+  constructor({ node, book, standing, reserve, onSettled }: NeighbourhoodOptions) {
     this.#node = node
     this.#book = book
     const topics = () => this.#rooms?.topics() ?? []
@@ -38,7 +40,10 @@ export class Neighbourhood implements Door {
       standing,
       topics,
       neighbours: () => this.#crowd.neighbours(),
-      onSettled: peer => this.#rooms?.reconsider(peer),
+      onSettled: peer => {
+        this.#rooms?.reconsider(peer)
+        onSettled(peer)
+      },
     })
     this.#crowd = new Crowd({
       node,
@@ -117,6 +122,11 @@ export class Neighbourhood implements Door {
 
   wake(): void {
     this.#introducer.wake()
+  }
+
+  /** That peer is said to be there, and is neither connected nor being called. */
+  awaits(peer: string): boolean {
+    return this.#introducer.awaits(peer)
   }
 
   expectsBetter(peer: string): boolean {

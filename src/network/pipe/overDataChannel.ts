@@ -1,5 +1,6 @@
 import type { Logger, MultiaddrConnection, Upgrader } from '@libp2p/interface'
 import { multiaddr } from '@multiformats/multiaddr'
+import { carriedBy } from '../ice/index.ts'
 import type { DataChannelPipe } from './dataChannelPipe.ts'
 import { pipeConnection } from './pipeConnection.ts'
 
@@ -9,6 +10,8 @@ export interface OverDataChannelOptions {
   readonly peer: string
   /** What the connection's address begins with; it names the wire, and nobody can dial it. */
   readonly address: string
+  /** What the data channel belongs to. */
+  readonly under: RTCPeerConnection
   readonly upgrader: Upgrader
   readonly log: Logger
   readonly signal: AbortSignal
@@ -30,6 +33,7 @@ export async function connectOver(pipe: DataChannelPipe, options: OverDataChanne
     log,
     maxMessageSize: MAX_MESSAGE_SIZE,
   })
+  carriedBy(connection, options.under)
   connection.addEventListener('close', () => options.onClosed())
   if (direction === 'inbound') await upgrader.upgradeInbound(connection, { signal })
   else await upgrader.upgradeOutbound(connection, { signal })

@@ -29,6 +29,7 @@ export class JoinedRoom {
   readonly #settled: () => Promise<void>
   readonly #onSent: (peers: readonly string[], size: number) => void
   readonly #onLeave: (room: JoinedRoom) => void
+  #goodbye: Uint8Array | undefined
 
   constructor(node: PeerNode, options: JoinedRoomOptions) {
     this.#node = node
@@ -48,6 +49,15 @@ export class JoinedRoom {
       recipients.map(peer => peer.toString()),
       message.length,
     )
+  }
+
+  setGoodbye(message: Uint8Array): void {
+    this.#goodbye = message
+  }
+
+  /** Everything in it happens at once or in microtasks, which is all that a page gets that is being left. */
+  async sayGoodbye(): Promise<void> {
+    if (this.#goodbye) await this.#node.services.pubsub.publish(this.topic, this.#goodbye)
   }
 
   channelWith(peer: string): SessionChannel | undefined {

@@ -92,6 +92,7 @@ export class RoomWire {
         self,
         peer: peer.id,
         address: ROOM_ADDRESS,
+        under: peer.connection,
         upgrader,
         log,
         signal,

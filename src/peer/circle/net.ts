@@ -74,6 +74,7 @@ export class CircleNet implements SessionsHost<Received> {
   #counter = 0
   #stopped = false
   #stopTelling: () => void = () => undefined
+  #stopBack: () => void = () => undefined
   #room: Room | undefined
 
   constructor(options: CircleNetOptions) {
@@ -106,8 +107,14 @@ export class CircleNet implements SessionsHost<Received> {
     room.events.on('message', ({ data, from }) => void this.#live(data, from))
     // A fault of this program in one session must not end the others, or the process.
     room.events.on('channel', channel => void this.sessions.join(channel).catch(console.error))
+    this.#stopBack = network.events.on('back', () => void this.#sendBeacon(true, []))
     this.#beacons.start()
     this.#stopTelling = replica.commons.carets.events.on('own', place => void this.#sendCaret(place))
+  }
+
+  /** Addresses of the relays that are used for this circle now. */
+  relays(): readonly string[] {
+    return this.#room?.relays() ?? []
   }
 
   addHints(hints: { relays?: readonly string[]; signalling?: readonly string[] }): void {
@@ -135,6 +142,7 @@ export class CircleNet implements SessionsHost<Received> {
     this.#beacons.stop()
     this.#options.replica.commons.carets.leave()
     this.#stopTelling()
+    this.#stopBack()
     if (this.#room) await this.#sendBeacon(false, [])
     this.#stopped = true
     this.sessions.close()
@@ -202,6 +210,17 @@ export class CircleNet implements SessionsHost<Received> {
   // Beacons
 
   async #seal(
+    here: boolean,
+    holds: readonly (readonly [AddressKey, number])[],
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const sealed = await this.#sealed(here, holds)
+    // Counters only rise, so a goodbye is good for as long as nothing has been said after it.
+    const goodbye = await this.#sealed(false, [])
+    this.#room?.setGoodbye(liveBeacon(goodbye))
+    return sealed
+  }
+
+  async #sealed(
     here: boolean,
     holds: readonly (readonly [AddressKey, number])[],
   ): Promise<Uint8Array<ArrayBuffer>> {

@@ -61,6 +61,13 @@ export class Presence {
         .catch(() => undefined)
   }
 
+  /** DIDs of all who are here. */
+  here(now: number): Set<string> {
+    const here = new Set<string>()
+    for (const { did, freshAt } of this.#signs.values()) if (now - freshAt < HERE_FOR) here.add(did)
+    return here
+  }
+
   isHere(did: string, now: number): boolean {
     for (const sign of this.#signs.values())
       if (sign.did === did && now - sign.freshAt < HERE_FOR) return true
@@ -79,6 +86,11 @@ export class Presence {
 
   /** Everybody seen during the last seven days. */
   seenThisWeek(now: number): string[] {
-    return [...this.#lastSeen].filter(([, at]) => now - at < WEEK).map(([did]) => did)
+    return this.seenWithin(WEEK, now)
+  }
+
+  /** Everybody seen during so many milliseconds. */
+  seenWithin(time: number, now: number): string[] {
+    return [...this.#lastSeen].filter(([, at]) => now - at < time).map(([did]) => did)
   }
 }

@@ -22,7 +22,7 @@ export function statusPage(status: RelayStatus): string {
 ${figure('Peers connected', number(all), many(status.reservations, 'can be called').replace(/s$/, ''))}
 ${figure('Received', bytes(status.received), 'since the start')}
 ${figure('Sent', bytes(status.sent), 'since the start')}
-${figure('Circles meeting', number(status.meetings), 'topics that peers meet at')}
+${figure('Circles meeting', number(status.meetings), 'at this relay')}
 ${figure('Memory', bytes(memoryBytes), 'of this process')}
 ${figure('Processor', percent(cpuSeconds, upSeconds), 'of one core, on average')}
 </dl>

@@ -10,8 +10,8 @@ h2{font-size:1rem;margin:2.5rem 0 .5rem}
 p{margin:.25rem 0;max-width:42rem}
 .soft{color:var(--soft)}
 .small{font-size:.875rem}
-a{color:var(--ember);display:inline-flex;align-items:center;min-height:2.75rem}
-dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(10rem,1fr));gap:1.25rem;margin:2rem 0 0}
+a{color:var(--ember);padding:.75rem 0}
+dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:1.25rem;margin:2rem 0 0}
 dl div{border-top:1px solid var(--hair);padding-top:.5rem}
 dt{color:var(--soft);font-size:.875rem}
 dd{margin:0;font-size:1.5rem;line-height:1.3}
@@ -21,9 +21,10 @@ dd small{display:block;color:var(--soft);font-size:.875rem}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:right;padding:.4rem .75rem;border-bottom:1px solid var(--hair);white-space:nowrap}
 th{color:var(--soft);font-weight:400;font-size:.875rem}
-th:first-child,td:first-child{text-align:left;padding-left:0;white-space:normal;overflow-wrap:anywhere}
+th:first-child,td:first-child{text-align:left;padding-left:0;white-space:normal;overflow-wrap:anywhere;min-width:9.5rem}
 th:last-child,td:last-child{padding-right:0}
 code{font-family:ui-monospace,Menlo,monospace;font-size:.875rem;overflow-wrap:anywhere}
 meter{width:100%;height:.75rem;display:block;margin:.5rem 0}
+@media(max-width:37.5rem){th,td{padding:.4rem .35rem}}
 :focus-visible{outline:2px solid var(--ember);outline-offset:2px}
 `

@@ -2,10 +2,9 @@ import { createMemo, For, Show } from 'solid-js'
 import { Bird } from '../bird/index.ts'
 import { formatAgo } from '../format.ts'
 import { t } from '../messages/index.ts'
-import { peopleByRoute } from '../network/index.ts'
 import type { Member, NetworkView } from '../peer.ts'
 import { formatRoute } from '../route.ts'
-import { useApp } from '../state/index.ts'
+import { peopleByRoute, useApp } from '../state/index.ts'
 import { PersonLink } from '../text/index.ts'
 
 /** People shown who are not here; the others are counted. */
@@ -51,9 +50,9 @@ export function Company(props: {
         <Show when={routes()}>
           {shown => (
             <p class="hint">
-              {shown().direct + shown().relayed === 0 && here().length <= 1
+              {shown().direct + shown().turn + shown().relayed === 0 && here().length <= 1
                 ? t.circle.onlyYou
-                : t.circle.via(shown().direct, shown().relayed)}
+                : t.circle.via(shown())}
             </p>
           )}
         </Show>

@@ -1,1 +1,2 @@
 export { CirclePlace } from './CirclePlace.tsx'
+export { CopyLink } from './CopyLink.tsx'

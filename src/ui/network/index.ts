@@ -1,2 +1,1 @@
 export { NetworkPlace } from './NetworkPlace.tsx'
-export { peopleByRoute } from './peopleByRoute.ts'

@@ -19,9 +19,10 @@ export const circle = {
   onlyYou: 'Only you, at the moment.',
   others: 'Not here now',
   andMore: (count: number) => plural(count, { one: 'and # more', other: 'and # more' }),
-  via: (direct: number, relayed: number) =>
+  via: ({ direct, turn, relayed }: { direct: number; turn: number; relayed: number }) =>
     [
       direct > 0 ? plural(direct, { one: '# directly', other: '# directly' }) : '',
+      turn > 0 ? plural(turn, { one: '# through a TURN server', other: '# through a TURN server' }) : '',
       relayed > 0 ? plural(relayed, { one: '# through a relay', other: '# through a relay' }) : '',
     ]
       .filter(Boolean)

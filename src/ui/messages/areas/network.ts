@@ -1,5 +1,6 @@
 /** English texts of this area; `en.ts` puts them into the catalogue. */
-import type { Wire } from '../../peer.ts'
+import type { Finding, NotDirect } from '../../network/findings.ts'
+import type { IceTest, Wire } from '../../peer.ts'
 import { pluralsOf } from '../plural.ts'
 
 const plural = pluralsOf('en')
@@ -10,25 +11,89 @@ const relays = (count: number): string => plural(count, { one: '# relay', other:
 const WIRES: Record<Wire, string> = {
   webrtc: 'direct (WebRTC)',
   room: 'direct (room)',
+  hand: 'direct (by hand)',
+  nostr: 'direct (met through a Nostr relay)',
   'webrtc-direct': 'direct (WebRTC to a relay)',
   websocket: 'WebSocket',
+  turn: 'through a TURN server',
   relayed: 'through a relay',
   tab: 'another tab of this browser',
+}
+
+const BLOCKED: Record<NotDirect, string> = {
+  blocked:
+    'Your network blocks direct connections to the outside. Another relay or a TURN server gets round that; neither can read what it passes on.',
+  'port-differs':
+    'Your router shows this device to each of them in another place, so most can’t find the way in. A TURN server gets round that; it can’t read what it passes on.',
+  'no-stun':
+    'No server tells this device how it looks from outside, so direct connections end at your own network. Add a STUN server, or a relay that has one.',
+  'turn-silent': 'Your TURN server gives no way through from where you are now. Test it, or add another.',
+  unknown: 'Nothing here forbids direct connections, so it may be their network that does.',
+}
+
+const counted = (count: number, one: string, other: string): string => plural(count, { one, other })
+
+const FINDINGS: { [Kind in Finding['kind']]: (found: Extract<Finding, { kind: Kind }>) => string } = {
+  offline: () =>
+    'This device is offline. Everything here can be read and written; it goes out when the network is back.',
+  'no-way': () =>
+    'No relay and no signalling server is known here, so nobody can be met. Add a relay that the others use too.',
+  'all-silent': ({ relays: silent }) =>
+    `${counted(silent, 'Your relay does', 'None of your # relays does')} not answer, so nobody new can be met at the moment. Add another, or wait: it is tried again and again.`,
+  'nobody-here': () => 'Nobody else is there at the moment. Send somebody the link of a circle.',
+  unreached: ({ people: count, why }) =>
+    `${counted(count, '# device that is there', '# devices that are there')} can’t be reached. ${BLOCKED[why]}`,
+  'not-direct': ({ people: count, why }) =>
+    `${people(count)} can be reached through a relay only. ${BLOCKED[why]}`,
+  'no-relay': () =>
+    'Only a signalling server brings people together here. If it goes away, nobody new can join. Add a relay as a second way.',
+  'some-silent': ({ relays: silent }) =>
+    `${counted(silent, '# of your relays does', '# of your relays do')} not answer. The others do.`,
+  away: ({ people: count }) =>
+    `${counted(count, '# person who was here since yesterday is', '# people who were here since yesterday are')} not here now. They may be away, or they meet where you are not.`,
 }
 
 export const network = {
   title: 'Network',
   nobody: 'You are connected to nobody at the moment.',
-  nobodyDo:
-    'Everything that is here can be read and written. To meet others, add a relay that they use too, or open the circle where the page is served by one.',
   onlyRelays: (count: number) => `You are connected to ${relays(count)}, and to no person yet.`,
-  sentence: (direct: number, relayed: number) => {
+  sentence: ({ direct, turn, relayed }: { direct: number; turn: number; relayed: number }) => {
     const parts = [
       direct > 0 ? `${people(direct)} directly` : '',
+      turn > 0 ? `${people(turn)} through a TURN server` : '',
       relayed > 0 ? `${people(relayed)} through a relay` : '',
     ].filter(Boolean)
-    return `You are connected to ${parts.join(' and to ')}.`
+    const last = parts.pop()
+    return `You are connected to ${parts.length > 0 ? `${parts.join(', to ')} and to ` : ''}${last}.`
   },
+  findings: 'What to know',
+  finding: (found: Finding): string => (FINDINGS[found.kind] as (found: Finding) => string)(found),
+  remedies: {
+    retry: 'Try again now',
+    'add-relay': 'Add a relay',
+    'add-turn': 'Add a TURN server',
+    'ice-servers': 'See the servers',
+    invite: 'Choose a circle to share',
+  } satisfies Record<Finding['remedy'], string>,
+  trying: 'Trying again now.',
+  ice: 'STUN and TURN servers',
+  iceHint:
+    'A STUN server tells this device how it looks from outside, so that others can connect to it directly. Where a network forbids that, a TURN server passes everything on, unread. Yours are kept for all your devices.',
+  iceOfRelays: 'The STUN servers of your relays are always used.',
+  addIce: 'Add a STUN or TURN server',
+  iceAddress: 'Address of a STUN or TURN server',
+  iceAddressHint: 'Like stun:example.org:3478 or turns:example.org:5349.',
+  iceUser: 'User name',
+  icePassword: 'Password',
+  iceAs: (user: string) => `as ${user}`,
+  test: 'Test it',
+  testServer: (url: string) => `Test ${url}`,
+  testing: 'Asking it…',
+  tested: {
+    answers: 'It answers.',
+    refuses: 'It answers, but does not accept this user name and password.',
+    silent: 'It does not answer from where you are now.',
+  } satisfies Record<IceTest, string>,
   otherTab: 'Another tab of this browser holds the network; this tab shows what it does.',
   connections: 'Connections',
   person: 'Person',

@@ -1,0 +1,5 @@
+export { Paths } from './paths.ts'
+export { carriedBy } from './peerConnection.ts'
+export { ReachabilityWatch } from './reachabilityWatch.ts'
+export { asRtc } from './servers.ts'
+export { testServer } from './testServer.ts'
