@@ -2,10 +2,11 @@
 
 import { insight } from './insight.ts'
 import { join } from './join.ts'
+import { offline } from './offline.ts'
 import { relay } from './relay.ts'
 import { scale } from './scale.ts'
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<boolean>>> = { insight, join, relay, scale }
+const BENCHMARKS: Readonly<Record<string, () => Promise<boolean>>> = { insight, join, offline, relay, scale }
 
 const name = process.argv[2] ?? ''
 const benchmark = Object.hasOwn(BENCHMARKS, name) ? BENCHMARKS[name] : undefined

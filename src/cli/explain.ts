@@ -4,9 +4,12 @@
  */
 const SPOKEN: ReadonlySet<string> = new Set([
   'CommandError',
+  'DeviceTextError',
+  'HandError',
   'FileError',
   'LinkError',
   'NameError',
+  'NoNetworkError',
   'NotYoursError',
   'PostError',
   'RelayError',

@@ -21,6 +21,8 @@ export interface CircleKeys {
   readonly topic: string
   readonly roomName: string
   readonly roomPassword: string
+  /** Seals the texts by which members meet by hand, 32 bytes. */
+  readonly handKey: Bytes
 }
 
 export const newCircleSecret = (): Bytes => crypto.getRandomValues(new Uint8Array(32))
@@ -39,6 +41,7 @@ export async function deriveCircle(secret: Bytes): Promise<CircleKeys> {
     topic: toHex(derive('topic')),
     roomName: toHex(derive('room-name')),
     roomPassword: toHex(derive('room-password')),
+    handKey: derive('by-hand'),
   }
 }
 

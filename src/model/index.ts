@@ -52,10 +52,12 @@ export {
 export {
   type CircleLink,
   formatLink,
+  invitationIn,
   isRelayAddress,
   isSignallingUrl,
   LinkError,
   type LinkPart,
+  linkWithInvitation,
   parseLink,
 } from './link.ts'
 export { NO_PROFILE, type OpenCircle, type Profile, readProfile, writeProfile } from './profile.ts'

@@ -46,8 +46,15 @@ function linkCode({ secret, name, relays, signalling }: CircleLink): string {
 export const formatLink = (link: CircleLink, app: string): string =>
   `${app.replace(/[#?].*$/, '').replace(/\/?$/, '/')}#/join/${linkCode(link)}`
 
+/** The link, and with it an invitation by hand, so that a newcomer can meet whoever made it with nothing between them. */
+export const linkWithInvitation = (link: string, invitation: string): string => `${link}/${invitation}`
+
+/** The invitation by hand that comes with a link, or null. */
+export const invitationIn = (link: string): string | null =>
+  link.trim().match(/#\/join\/[^#?&/\s]*\/([^#?&/\s]+)$/)?.[1] ?? null
+
 /**
- * Reads a whole link of any origin, its fragment, or the bare code.
+ * Reads a whole link of any origin, its fragment, or the bare code. An invitation by hand that comes with it is passed over.
  * @throws {LinkError}
  */
 export function parseLink(text: string): CircleLink {
@@ -59,7 +66,9 @@ export function parseLink(text: string): CircleLink {
       'link',
       `This is far longer than any link to a circle. Paste only the link. ${ASK_AGAIN}`,
     )
-  const code = trimmed.match(/#\/join\/([^#?&\s]*)$/)?.[1] ?? (/[:/#\s]/.test(trimmed) ? undefined : trimmed)
+  const code =
+    trimmed.match(/#\/join\/([^#?&/\s]*)(?:\/[^#?&/\s]*)?$/)?.[1] ??
+    (/[:/#\s]/.test(trimmed) ? undefined : trimmed)
   if (code === undefined)
     throw new LinkError(
       'link',

@@ -4,12 +4,14 @@
  */
 
 import type { Emitter } from '../base/index.ts'
+import type { MeetByHand } from './byHand/index.ts'
 
 /**
  * How a connection travels. `turn` is WebRTC that goes through a TURN server, which passes on what it can't read: of a
- * session channel `webrtc` or `room` is told, since ICE may find a better path at any time.
+ * session channel `webrtc` or `room` is told, since ICE may find a better path at any time. `hand`: by two texts that people showed
+ * each other. `nostr`: the two met through a Nostr relay.
  */
-export type Wire = 'webrtc' | 'room' | 'webrtc-direct' | 'websocket' | 'turn' | 'relayed'
+export type Wire = 'webrtc' | 'room' | 'hand' | 'nostr' | 'webrtc-direct' | 'websocket' | 'turn' | 'relayed'
 
 /** A STUN or TURN server (RFC 7064, RFC 7065), with the account that a TURN server asks for. */
 export interface IceServer {
@@ -80,6 +82,8 @@ export interface Room {
   publish(message: Uint8Array): Promise<void>
   /** What is said in the room if this program vanishes and has no time to think: ready to be sent as it is. */
   setGoodbye(message: Uint8Array): void
+  /** Addresses of the relays that are used for this room now. */
+  relays(): readonly string[]
   addHints(hints: { relays?: readonly string[]; signalling?: readonly string[] }): void
   leave(): Promise<void>
 }
@@ -119,6 +123,7 @@ export interface NetworkEvents {
 export interface Network {
   readonly peerId: string
   readonly events: Emitter<NetworkEvents>
+  readonly byHand: MeetByHand
   enter(options: RoomOptions): Promise<Room>
   connections(): readonly ConnectionInfo[]
   relays(): readonly RelayInfo[]
@@ -129,6 +134,9 @@ export interface Network {
   addRelay(address: string): void
   /** It is left, and no link and no other relay brings it back until it is added. */
   removeRelay(address: string): void
+  /** Meets through these Nostr relays (ws:// or wss://) from now on, and through no others; none turns that off. */
+  useNostr(urls: readonly string[]): void
+  nostr(): readonly RelayInfo[]
   /** The person's own ICE servers, in place of those before; the relays' STUN servers are used beside them. */
   setIceServers(servers: readonly IceServer[]): void
   /** Circumstances changed: looks at once whether what stands still answers, and tries what waits. */

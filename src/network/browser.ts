@@ -1,6 +1,6 @@
 import type { IceServer, IceTest, Network, NetworkOptions } from './api.ts'
 import { testServer } from './ice/index.ts'
-import { openNetwork } from './network.ts'
+import { openNetwork } from './openNetwork.ts'
 import type { Platform } from './platform.ts'
 
 export type * from './api.ts'

@@ -1,5 +1,8 @@
 export type * from './api.ts'
+
+export { type HandAnswer, HandError, type HandOffer, type HandReason } from './byHand/index.ts'
 export { Ledger, PeerBook, pings, Standing, wireOf } from './connections/index.ts'
+
 export {
   ChannelClosedError,
   MessageTooLongError,

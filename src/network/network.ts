@@ -11,21 +11,24 @@ import type {
   Room,
   RoomOptions,
 } from './api.ts'
+import { ByHand } from './byHand/index.ts'
 import {
+  abort,
   isDirect,
   Ledger,
   PeerBook,
   pruneConnections,
-  Standing,
+  type Standing,
   verify,
   wireOf,
 } from './connections/index.ts'
 import { RoomError } from './errors.ts'
 import { Finder } from './find/index.ts'
 import { asRtc, Paths, ReachabilityWatch } from './ice/index.ts'
-import { type Door, Neighbourhood } from './introduce/index.ts'
-import { type PeerLibp2p, startLibp2p } from './libp2p.ts'
+import { Neighbourhood } from './introduce/index.ts'
+import type { PeerLibp2p } from './libp2p.ts'
 import { NetworkRoom } from './networkRoom.ts'
+import { NostrWire } from './nostr/index.ts'
 import type { Platform } from './platform.ts'
 import { Relays } from './relays/index.ts'
 import { Rooms } from './rooms/index.ts'
@@ -39,39 +42,24 @@ const GOODBYE_TURNS = 64
 /** A relayed connection is the first step to a direct one; what stays so for longer has a reason that is looked for. */
 const RELAYED_FOR_NOW_MS = 6_000
 
-/** Puts the parts together: libp2p, relays, introductions, rooms, and a y-webrtc wire for each room. */
-export async function openNetwork(options: NetworkOptions, platform: Platform): Promise<Network> {
-  const standing = new Standing()
-  let network: PeerNetwork | undefined
-  const door: Door = {
-    takesIn: peer => network?.neighbourhood.takesIn(peer) ?? true,
-    givesPlace: peer => network?.neighbourhood.givesPlace(peer) ?? false,
-    passesOn: (from, to) => network?.neighbourhood.passesOn(from, to) ?? false,
-  }
-  const iceServers = () => network?.iceServers() ?? []
-  const libp2p = await startLibp2p(options.seed, standing, iceServers, { door, listen: options.listen ?? [] })
-  network = new PeerNetwork(libp2p, standing, platform, options)
-  network.setIceServers(options.iceServers ?? [])
-  await network.relaySet.load()
-  await network.start()
-  return network
-}
-
-class PeerNetwork implements Network {
+/** The parts of a network as one: libp2p, relays, introductions, rooms, and the other wires. */
+export class PeerNetwork implements Network {
   readonly peerId: string
   readonly events = new Emitter<NetworkEvents>()
   readonly relaySet: Relays
   readonly neighbourhood: Neighbourhood
+  readonly byHand: ByHand
   readonly #libp2p: PeerLibp2p
   readonly #standing: Standing
   readonly #platform: Platform
   readonly #ledger = new Ledger()
   readonly #book: PeerBook
-  readonly #finder: Finder
+  readonly #nostr: NostrWire
   readonly #paths: Paths
   readonly #reachability: ReachabilityWatch
   readonly #failed = new Set<string>()
   #ownIceServers: readonly IceServer[] = []
+  readonly #finder: Finder
   readonly #entered = new Map<string, NetworkRoom>()
   readonly #endings: (() => void)[] = []
   #rooms: Rooms | undefined
@@ -83,7 +71,11 @@ class PeerNetwork implements Network {
     libp2p: PeerLibp2p,
     standing: Standing,
     platform: Platform,
-    { relayMemory, refusedRelays }: Pick<NetworkOptions, 'relayMemory' | 'refusedRelays'>,
+    {
+      relayMemory,
+      refusedRelays,
+      iceServers = [],
+    }: Pick<NetworkOptions, 'relayMemory' | 'refusedRelays' | 'iceServers'>,
   ) {
     const { node } = libp2p
     this.#libp2p = libp2p
@@ -91,6 +83,16 @@ class PeerNetwork implements Network {
     this.#platform = platform
     this.peerId = node.peerId.toString()
     this.#book = new PeerBook(node)
+    this.#ownIceServers = iceServers
+    this.byHand = new ByHand({
+      self: node.peerId,
+      upgrader: libp2p.upgrader,
+      log: node.logger.forComponent('murmuration:hand'),
+      iceServers: () => this.iceServers(),
+      prepare: () => platform.prepareWebRtc(),
+      connections: () => node.getConnections(),
+      now: Date.now,
+    })
     this.neighbourhood = new Neighbourhood({
       node,
       book: this.#book,
@@ -119,6 +121,15 @@ class PeerNetwork implements Network {
         this.#spreadIceServers()
         this.#changed()
       },
+    })
+    this.#nostr = new NostrWire({
+      self: this.peerId,
+      libp2p,
+      platform,
+      iceServers: () => this.iceServers(),
+      needless: peer => this.#isNeedless(peer),
+      connected: topic => this.#entered.get(topic)?.company ?? 0,
+      onChange: () => this.#changed(),
     })
     this.#finder = new Finder({
       stations: () => this.relaySet.stations(),
@@ -167,14 +178,19 @@ class PeerNetwork implements Network {
       platform: this.#platform,
       relays: this.relaySet,
       iceServers: () => this.iceServers(),
-      needless: peer => this.#connectionsWith(peer).some(isDirect),
+      takesIn: peer => this.neighbourhood.takesIn(peer),
+      needless: peer => this.#isNeedless(peer),
       onChange: () => this.#changed(),
-      onLeave: () => this.#entered.delete(topic),
+      onLeave: () => {
+        this.#entered.delete(topic)
+        this.#nostr.leave(topic)
+      },
       onLeft: () => this.neighbourhood.left(topic),
       addressesOf: peer => this.neighbourhood.addressesOf(peer),
     })
     this.#entered.set(topic, room)
     this.relaySet.enter(topic)
+    this.#nostr.enter(topic, options.roomPassword)
     this.neighbourhood.entered(topic, options.known ?? [])
     room.addHints(options)
     return room
@@ -227,6 +243,7 @@ class PeerNetwork implements Network {
     for (const connection of this.#libp2p.node.getConnections()) void verify(connection, WAKING_TIMEOUT_MS)
     this.relaySet.wake()
     this.neighbourhood.wake()
+    this.#nostr.wake()
     this.#reachability.stale()
     this.#changed()
   }
@@ -243,6 +260,14 @@ class PeerNetwork implements Network {
     return [...this.#failed].filter(peer => this.neighbourhood.awaits(peer))
   }
 
+  useNostr(urls: readonly string[]): void {
+    if (!this.#stopping) this.#nostr.use(urls)
+  }
+
+  nostr(): readonly RelayInfo[] {
+    return this.#nostr.infos()
+  }
+
   report(peer: string, cost: number): void {
     this.#standing.report(peer, cost)
   }
@@ -255,14 +280,16 @@ class PeerNetwork implements Network {
   async #stop(): Promise<void> {
     for (const end of this.#endings) end()
     clearTimeout(this.#changeTimer)
-    this.#finder.stop()
     clearTimeout(this.#lookTimer)
+    this.byHand.stop()
+    this.#finder.stop()
     this.#book.stop()
     for (const room of this.#entered.values()) room.wire?.stop()
+    this.#nostr.stop()
     const { node } = this.#libp2p
     const closing = node
       .getConnections()
-      .map(connection => connection.close().catch(error => connection.abort(error)))
+      .map(connection => connection.close().catch(({ message }) => abort(connection, message)))
     await Promise.all([...closing, this.neighbourhood.stop(), this.relaySet.stop(), this.#rooms?.stop()])
     await node.stop()
   }
@@ -275,14 +302,12 @@ class PeerNetwork implements Network {
     const said = [...this.#entered.values()].map(room => room.sayGoodbye())
     await Promise.race([Promise.allSettled(said), turns(GOODBYE_TURNS)])
     if (!mayReturn) for (const room of this.#entered.values()) room.wire?.stop()
-    for (const connection of this.#libp2p.node.getConnections())
-      connection.abort(new Error('this page was left'))
+    for (const connection of this.#libp2p.node.getConnections()) abort(connection, 'this page was left')
     if (!mayReturn) await this.stop()
   }
 
   /** A try for a direct connection with this peer is over, one way or the other. */
   #settled(peer: string): void {
-    this.#rooms?.reconsider(peer)
     if (this.neighbourhood.expectsBetter(peer)) return
     const connections = this.#connectionsWith(peer)
     if (connections.length === 0) this.#failed.add(peer)
@@ -312,8 +337,9 @@ class PeerNetwork implements Network {
 
   #onClose(connection: Connection): void {
     const peer = connection.remotePeer.toString()
-    const needless = this.#connectionsWith(peer).some(isDirect)
+    const needless = this.#isNeedless(peer)
     for (const room of this.#entered.values()) room.wire?.setIgnored(peer, needless)
+    if (!needless) this.#nostr.lost(peer)
     this.events.emit('disconnected', this.#describe(connection))
     this.relaySet.reconsider()
     this.#changed()
@@ -321,8 +347,13 @@ class PeerNetwork implements Network {
 
   #disconnect(peer: string): void {
     for (const connection of this.#connectionsWith(peer)) {
-      connection.abort(new Error('this peer has behaved too badly'))
+      abort(connection, 'this peer has behaved too badly')
     }
+  }
+
+  /** No wire need connect with this peer. */
+  #isNeedless(peer: string): boolean {
+    return this.#connectionsWith(peer).some(isDirect)
   }
 
   #connectionsWith(peer: string): Connection[] {

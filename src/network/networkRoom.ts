@@ -11,6 +11,8 @@ export interface RoomContext {
   readonly platform: Platform
   readonly relays: Relays
   iceServers(): RTCIceServer[]
+  /** False if no place is left for that peer; otherwise it takes one. */
+  takesIn(peer: string): boolean
   /** True for a peer that needs no connection over the room's own wire. */
   needless(peer: string): boolean
   addressesOf(peer: string): readonly string[]
@@ -67,6 +69,13 @@ export class NetworkRoom implements Room {
     return this.#joined.sayGoodbye()
   }
 
+  relays(): readonly string[] {
+    const { topic } = this.#joined
+    return this.#context.relays
+      .stations()
+      .flatMap(({ address, topics }) => (topics.has(topic) ? address : []))
+  }
+
   addHints(hints: { relays?: readonly string[]; signalling?: readonly string[] }): void {
     const { relays, libp2p } = this.#context
     for (const address of hints.relays ?? []) {
@@ -96,7 +105,7 @@ export class NetworkRoom implements Room {
 
   async #openWire(): Promise<void> {
     if (this.#wire) return this.#wire.addSignalling(this.#signalling)
-    const { self, libp2p, platform, needless, onChange, iceServers } = this.#context
+    const { self, libp2p, platform, needless, takesIn, onChange, iceServers } = this.#context
     const log = libp2p.node.logger.forComponent('murmuration:room')
     try {
       if (!(await platform.prepareWebRtc())) return
@@ -111,7 +120,7 @@ export class NetworkRoom implements Room {
         upgrader: libp2p.upgrader,
         log,
         iceServers: iceServers(),
-        skip: needless,
+        skip: peer => needless(peer) || !takesIn(peer),
         onChange,
       })
       if (this.#left) return this.#wire.stop()

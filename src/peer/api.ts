@@ -7,13 +7,18 @@
 import type { Emitter } from '../base/index.ts'
 import type { CircleFacts, CircleInsight, Web } from '../insight/index.ts'
 import type { Call, OpenCircle, Resonance } from '../model/index.ts'
+
+import type { ByHand } from './apiByHand.ts'
 import type { CircleFiles, FilePieces, ImportedFile } from './apiFiles.ts'
+
 import type { Me } from './apiMe.ts'
 import type { Connectivity, NetworkView, Wire } from './apiNetwork.ts'
 import type { CarriedView, OwnResponses, Pledge, PledgeView, ResponseView } from './apiResponses.ts'
 import type { Charter } from './charter/api.ts'
 
+export type * from './apiByHand.ts'
 export type * from './apiFiles.ts'
+
 export type * from './apiMe.ts'
 export type * from './apiNetwork.ts'
 export type * from './apiResponses.ts'
@@ -256,6 +261,7 @@ export interface PeerEvents {
 export interface Peer {
   readonly events: Emitter<PeerEvents>
   readonly me: Me
+  readonly byHand: ByHand
   circles(): readonly Circle[]
   circle(id: string): Circle | undefined
   createCircle(options: {
@@ -294,6 +300,8 @@ export interface Peer {
    * @throws {FileError} if it is no file of ours, or of a circle that this person is not in
    */
   importFile(file: FilePieces): Promise<ImportedFile>
+  /** Everything of this person but the keys that write, as one file under a passphrase. */
+  backup(passphrase: string): FilePieces
   network(): NetworkView
   addRelay(address: string): Promise<void>
   removeRelay(address: string): Promise<void>

@@ -5,10 +5,19 @@ import type { IceServer, IceTest, Reachability } from '../network/index.ts'
 export type { IceServer, IceTest, Reachability }
 
 /**
- * How a connection travels. `room` is the y-webrtc room; `turn` is WebRTC through a TURN server, `relayed` a circuit through
- * a relay: neither can read it.
+ * How a connection travels. `room` is the y-webrtc room; `hand` was made by two texts; of `nostr` the two met through a
+ * Nostr relay; `turn` is WebRTC through a TURN server, `relayed` a circuit through a relay: neither can read it.
  */
-export type Wire = 'webrtc' | 'room' | 'webrtc-direct' | 'websocket' | 'turn' | 'relayed' | 'tab'
+export type Wire =
+  | 'webrtc'
+  | 'room'
+  | 'hand'
+  | 'nostr'
+  | 'webrtc-direct'
+  | 'websocket'
+  | 'turn'
+  | 'relayed'
+  | 'tab'
 
 export interface ConnectionView {
   /** libp2p PeerId. */
@@ -50,6 +59,13 @@ export interface RejectionCount {
   readonly at: number
 }
 
+/** Meeting through Nostr relays, which other people run and which know nothing of Murmuration. */
+export interface NostrSetting {
+  readonly on: boolean
+  /** ws(s) URLs; kept while it is off. */
+  readonly relays: readonly string[]
+}
+
 /** The person's own ICE servers, and the means to get going again. */
 export interface Connectivity {
   readonly iceServers: readonly IceServer[]
@@ -58,6 +74,9 @@ export interface Connectivity {
   removeIceServer(url: string): Promise<void>
   /** Asks that server, and no other, by the network that this device is in now. @throws {AddressError} */
   testIceServer(server: IceServer): Promise<IceTest>
+  readonly nostr: NostrSetting
+  /** @throws {AddressError} */
+  setNostr(change: Partial<NostrSetting>): Promise<void>
   /** Tries at once what waits to be tried again. */
   retry(): void
 }
@@ -66,6 +85,8 @@ export interface NetworkView {
   readonly connections: readonly ConnectionView[]
   readonly relays: readonly RelayView[]
   readonly signalling: readonly SignallingView[]
+  /** Nostr relays in use; none while that is off. */
+  readonly nostr: readonly RelayView[]
   readonly rejections: readonly RejectionCount[]
   /** False if the device says that it has no network. */
   readonly online: boolean

@@ -10,6 +10,8 @@ import { browserKeys } from './platforms/browserKeys.ts'
 import { broadcastTabs } from './platforms/tabChannel.ts'
 import { webLocks } from './platforms/webLocks.ts'
 
+export { type Backup, openBackup } from './backup/index.ts'
+
 const NAME = 'murmuration'
 
 /** Whether somebody has begun here before. @throws {StorageError} */

@@ -18,6 +18,20 @@ export class DeviceTextError extends Error {
   override readonly name = 'DeviceTextError'
 }
 
+/** What was given as the address of a server is none. The message says what one looks like. */
+export class AddressError extends Error {
+  override readonly name = 'AddressError'
+}
+
+/** This device is not on the network, or another tab of it is. */
+export class NoNetworkError extends Error {
+  override readonly name = 'NoNetworkError'
+
+  constructor() {
+    super('Another window of this browser holds the network. Do this there, or close it first.')
+  }
+}
+
 /** A file can't be taken: what it is instead, and what to do. */
 export class FileError extends Error {
   override readonly name = 'FileError'
@@ -26,9 +40,4 @@ export class FileError extends Error {
     super(message)
     this.reason = reason
   }
-}
-
-/** What was given as the address of a server is none. The message says what one looks like. */
-export class AddressError extends Error {
-  override readonly name = 'AddressError'
 }

@@ -1,5 +1,5 @@
 export type * from './api.ts'
 export type * from './charter/api.ts'
-export { FileError, NameError, NotYoursError, PostError } from './errors.ts'
+export { NameError, NotYoursError, PostError } from './errors.ts'
 export { type ImportResult, importRecorded, type RecordedPost } from './importing/importRecorded.ts'
 export { MurmurationPeer, type PeerOptions } from './murmurationPeer.ts'

@@ -3,6 +3,7 @@ import { deriveCircle, newCircleSecret } from '../identity/index.ts'
 import type { Web } from '../insight/index.ts'
 import { type CircleLink, parseLink } from '../model/index.ts'
 import type {
+  ByHand,
   Circle,
   Connectivity,
   FilePieces,
@@ -19,6 +20,8 @@ import type {
   Post,
   Weighing,
 } from './api.ts'
+import { type Backup, backupContent, phraseFor, restoreRecords, seal } from './backup/index.ts'
+import { byHandOf } from './byHand.ts'
 import { carry } from './carrying/carry.ts'
 import { Crossings } from './carrying/crossings.ts'
 import { gather } from './carrying/gather.ts'
@@ -51,17 +54,22 @@ export interface PeerOptions {
   /** Relays and signalling servers for all circles, after the links' own. */
   readonly relays?: readonly string[]
   readonly signalling?: readonly string[]
+  /** Multiaddrs to take connections at, such as `/ip4/0.0.0.0/tcp/4003/ws`: a peer that others reach without a relay. In Node only. */
+  readonly listen?: readonly string[]
   /** What the owner calls this device, among theirs. */
   readonly device?: string
   /** The phrase is of somebody who was elsewhere before: their circles are looked for. */
   readonly restore?: boolean
   /** What another device of the person answered to this one's request, instead of a phrase. */
   readonly admission?: string
+  /** Of the person to be, where nobody has begun yet. */
+  readonly backup?: Backup
 }
 
 export class MurmurationPeer implements Peer {
   readonly events = new Emitter<PeerEvents>()
   readonly connectivity: Connectivity
+  readonly byHand: ByHand
   readonly #platform: Platform
   readonly #vault: Vault
   readonly #me: MeDocument
@@ -116,10 +124,6 @@ export class MurmurationPeer implements Peer {
       },
     )
     this.#watch = new NetworkWatch(this.#circles.byId, () => this.events.emit('network', undefined))
-    const everyCircle = () => [
-      ...this.#circles.byId.values(),
-      ...(this.#personal.circle ? [this.#personal.circle] : []),
-    ]
     this.#telling = new Telling({
       vault,
       me,
@@ -139,16 +143,22 @@ export class MurmurationPeer implements Peer {
       changed: () => this.events.emit('me', undefined),
       failed: this.#failed,
     })
-    this.#tabs = new Tabs(platform.tabs, everyCircle, this.#watch, () => void this.#hold.retry())
+    this.#tabs = new Tabs(
+      platform.tabs,
+      () => this.#all(),
+      this.#watch,
+      () => void this.#hold.retry(),
+    )
     this.#hold = new NetworkHold({
       platform,
       me,
-      circles: everyCircle,
+      circles: () => this.#all(),
       watch: this.#watch,
       tabs: this.#tabs,
       seed: () => vault.networkSeed(),
       relays: options.relays ?? [],
       signalling: options.signalling ?? [],
+      listen: options.listen ?? [],
       failed: this.#failed,
     })
     this.connectivity = new PeerConnectivity({
@@ -157,24 +167,31 @@ export class MurmurationPeer implements Peer {
       retry: () => this.#hold.retry() || this.#tabs.askToRetry(),
       changed: () => this.events.emit('network', undefined),
     })
+    this.byHand = byHandOf({ network: () => this.#hold.network, circles: () => this.circles() })
   }
 
   /** @throws {StorageError | PhraseError | NameError} */
   static async open(platform: Platform, options: PeerOptions = {}): Promise<MurmurationPeer> {
     const { store, keys, now } = platform
-    const admission = options.admission
+    const { admission, backup } = options
+    const phrase = backup
+      ? await phraseFor(backup, options.phrase, await Vault.exists(store))
+      : options.phrase
+    const restore = options.restore || backup !== undefined
     const hints = admission === undefined ? null : await Vault.admit(store, keys, now(), admission)
-    const vault = await Vault.open(store, keys, now(), options.phrase)
+    const vault = await Vault.open(store, keys, now(), phrase)
     const me = await MeDocument.open(platform.documents, platform.tabs)
+    if (backup) me.merge(backup.me)
     if (hints) await me.setRelays([...new Set([...me.relays, ...hints.relays])])
     const peer = new MurmurationPeer(platform, vault, me, options)
     if (options.name !== undefined && options.name !== me.name)
       await me.setProfile({ name: checkedName(options.name) }, platform.now())
     for (const known of me.circles()) await peer.#circles.reopen(known)
     me.onChange(from => void peer.#meChanged(from))
-    if (options.restore) await vault.beginRestoring()
-    if (options.restore || hints) await me.setSetting('restoring', true)
+    if (restore) await vault.beginRestoring()
+    if (restore || hints) await me.setSetting('restoring', true)
     await peer.#personal.open()
+    if (backup) await restoreRecords(backup, peer.#all())
     await peer.#hold.start()
     return peer
   }
@@ -245,6 +262,16 @@ export class MurmurationPeer implements Peer {
 
   async importFile(pieces: FilePieces): Promise<ImportedFile> {
     return takeFile(pieces, this.#circles.byId.values())
+  }
+
+  backup(passphrase: string): FilePieces {
+    return seal(passphrase, backupContent({ vault: this.#vault, me: this.#me, circles: this.#all() }))
+  }
+
+  /** All circles, the personal one too. */
+  #all(): CirclePeer[] {
+    const { circle } = this.#personal
+    return [...this.#circles.byId.values(), ...(circle ? [circle] : [])]
   }
 
   /** @throws {PostError} */
@@ -335,6 +362,7 @@ export class MurmurationPeer implements Peer {
   async #meChanged(from: ChangedBy): Promise<void> {
     if (from === 'this' || this.#closed) return
     await this.#circles.follow(from)
+    this.#hold.follow()
     this.events.emit('circles', undefined)
     this.events.emit('me', undefined)
     this.events.emit('filters', undefined)
@@ -345,6 +373,11 @@ export class MurmurationPeer implements Peer {
 
   network(): NetworkView {
     return this.#watch.view()
+  }
+
+  /** Where others reach this peer with nobody between, as multiaddrs; none in a browser. A link may name them as it names relays. */
+  listening(): readonly string[] {
+    return this.#hold.listening()
   }
 
   addRelay(address: string): Promise<void> {

@@ -9,6 +9,8 @@ import { processLocks } from './platforms/processLocks.ts'
 import { storedDocuments } from './platforms/storedDocuments.ts'
 import { storedKeys } from './platforms/storedKeys.ts'
 
+export { openBackup } from './backup/index.ts'
+
 export interface NodePeerOptions extends PeerOptions {
   /** Data directory; made, for its owner alone, if it is not there. */
   readonly data: string

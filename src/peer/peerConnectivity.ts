@@ -1,7 +1,8 @@
-import type { Connectivity, IceServer, IceTest } from './apiNetwork.ts'
+import type { Connectivity, IceServer, IceTest, NostrSetting } from './apiNetwork.ts'
 import { AddressError } from './errors.ts'
 import { checkedIceServer, ICE_SERVERS_LIMIT, readIceServers, writeIceServers } from './iceServers.ts'
 import type { MeDocument } from './me/meDocument.ts'
+import { readNostr, writeNostr } from './me/nostr.ts'
 
 interface Parts {
   readonly me: MeDocument
@@ -42,6 +43,15 @@ export class PeerConnectivity implements Connectivity {
 
   async testIceServer(server: IceServer): Promise<IceTest> {
     return (await this.#parts.test?.(checkedIceServer(server))) ?? 'silent'
+  }
+
+  get nostr(): NostrSetting {
+    return readNostr(this.#parts.me)
+  }
+
+  async setNostr(change: Partial<NostrSetting>): Promise<void> {
+    await writeNostr(this.#parts.me, change)
+    this.#parts.changed()
   }
 
   retry(): void {

@@ -1,7 +1,9 @@
 /** The one door from the page to the layers below: types are free, the peer itself is loaded after the first paint. */
 
 export type { Call, PledgeEntry, Resonance } from '../model/index.ts'
+export type { Backup } from '../peer/browser.ts'
 export type {
+  ByHand,
   CarriedView,
   Charter,
   CharterStretch,
@@ -13,6 +15,8 @@ export type {
   Device,
   FilterList,
   Filters,
+  HandInvitation,
+  HandReply,
   Holding,
   IceServer,
   IceTest,
@@ -22,6 +26,7 @@ export type {
   Me,
   Member,
   NetworkView,
+  NostrSetting,
   OwnResponses,
   Peer,
   Pledge,

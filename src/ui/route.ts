@@ -5,6 +5,8 @@ import { type Accessor, createSignal, onCleanup } from 'solid-js'
 export type Route =
   | { readonly place: 'home' }
   | { readonly place: 'join'; readonly link: string }
+  /** `invitation` is one by hand that came with a link, or was given where links are. */
+  | { readonly place: 'answer'; readonly invitation?: string }
   /** `link` leads to the circle that is joined once this device is one of somebody’s. */
   | { readonly place: 'device'; readonly link?: string }
   | { readonly place: 'circle'; readonly circle: string }
@@ -14,7 +16,7 @@ export type Route =
   | { readonly place: 'person'; readonly did: string }
   | { readonly place: (typeof SIMPLE)[number] }
 
-const CIRCLE_PARTS = ['front', 'charter', 'gather', 'holding', 'files', 'call'] as const
+const CIRCLE_PARTS = ['front', 'charter', 'gather', 'hand', 'holding', 'files', 'call'] as const
 /** `call` is the form for a new one. */
 type CirclePart = (typeof CIRCLE_PARTS)[number]
 
@@ -29,6 +31,8 @@ export function readRoute(hash: string): Route {
   // The code is not decoded here: the link's own parser says what is wrong with it.
   if (path.startsWith('join/')) return { place: 'join', link: `#/${path}` }
   if (path === EXAMPLE || path.startsWith(`${EXAMPLE}/`)) return readRoute(`#/circle/${path}`)
+  if (path === 'answer') return { place: 'answer' }
+  if (path.startsWith('answer/')) return { place: 'answer', invitation: path.slice(7) }
   if (path === 'device') return { place: 'device' }
   if (path.startsWith('device/join/')) return { place: 'device', link: path.replace('device/', '#/') }
   const [place, circle, what, post, reply] = path.split('/')
@@ -51,6 +55,8 @@ export function formatRoute(route: Route): string {
       return route.link
     case 'circle':
       return under(route.circle)
+    case 'answer':
+      return route.invitation ? `#/answer/${route.invitation}` : '#/answer'
     case 'device':
       return route.link ? route.link.replace('#/', '#/device/') : '#/device'
     case 'post':
@@ -58,6 +64,7 @@ export function formatRoute(route: Route): string {
     case 'front':
     case 'charter':
     case 'gather':
+    case 'hand':
     case 'holding':
     case 'files':
     case 'call':

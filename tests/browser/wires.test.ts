@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startNostrRelay } from '../network/support/nostrRelay.ts'
 import { run, startRelay } from '../support/process.ts'
 import { startStaticApp } from '../support/staticApp.ts'
 import { contentHash, Person } from './support/people.ts'
@@ -41,5 +42,31 @@ describe('one way to meet is enough', () => {
     const relay = await startRelay()
     await meet(['--relay', relay.addresses[0]!, '--signalling', 'ws://127.0.0.1:9/signal'], 'direct (WebRTC)')
     await relay.kill()
+  })
+
+  it('with nobody of one’s own to meet at, a Nostr relay is enough, and is asked nothing before that is turned on', async () => {
+    const relay = await startNostrRelay()
+    const people = [await Person.open(), await Person.open()] as const
+    const [ann, ben] = people
+    const link = await ann.startCircle(app.app, 'River watch', 'Ann')
+    await ann.post('River watch', 'Anybody there?')
+    await ben.join(link, 'Ben')
+    await ben.composeBox('River watch').waitFor()
+    expect(relay.visits()).toBe(0)
+    for (const { page } of people) {
+      await page.getByRole('link', { name: 'Network', exact: true }).first().click()
+      await page.getByLabel('Meet through Nostr relays').click()
+      await page.getByLabel('Address of a Nostr relay').fill(relay.url)
+      await page.getByRole('form', { name: 'Add a Nostr relay' }).getByRole('button').click()
+    }
+    for (const { page } of people)
+      await page.getByText('direct (met through a Nostr relay)').first().waitFor({ timeout: 60_000 })
+    await expect
+      .poll(async () => (await contentHash(ann)) === (await contentHash(ben)), { timeout: 15_000 })
+      .toBe(true)
+    await ben.page.getByLabel('Meet through Nostr relays').click()
+    await expect.poll(() => relay.clients()).toBe(1)
+    for (const person of people) await person.forget()
+    await relay.stop()
   })
 })

@@ -17,6 +17,9 @@ describe('What is said wrongly ends with 2 and one line that says what to do', (
     ['one text too many', ['join', 'x', 'y', '--data', 'd'], /does not know what to do with “y”.*quotes/],
     ['a port that is none', ['relay', '--port', '70000'], /0 to 65535/],
     ['a timeout that is none', ['join', 'x', '--data', 'd', '--timeout', 'soon'], /number of seconds/],
+    ['a size that is none', ['relay', '--keep', '--quota', '5'], /500M or 20G, at least 1M/],
+    ['quotas of a relay that keeps nothing', ['relay', '--port', '0', '--quota', '5G'], /add --keep/],
+    ['a status address that is none', ['relay', '--port', '0', '--status', 'everywhere'], /or “off”/],
     ['half of what TLS needs', ['relay', '--port', '0', '--tls-cert', 'x.pem'], /go together/],
   ]
   test.each(cases)('%s', async (_, args, message) => {

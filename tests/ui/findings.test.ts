@@ -9,6 +9,7 @@ const NOTHING: NetworkView = {
   connections: [],
   relays: [],
   signalling: [],
+  nostr: [],
   rejections: [],
   online: true,
   unreached: 0,

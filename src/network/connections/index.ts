@@ -1,3 +1,4 @@
+export { abort } from './abort.ts'
 export { Ledger } from './ledger.ts'
 export { PeerBook } from './peerBook.ts'
 export { ping } from './ping.ts'
@@ -5,4 +6,12 @@ export { pings } from './pings.ts'
 export { pruneConnections } from './prune.ts'
 export { Standing } from './standing.ts'
 export { verify } from './verify.ts'
-export { bestConnection, isDirect, ROOM_ADDRESS, rankOf, wireOf } from './wire.ts'
+export {
+  bestConnection,
+  HAND_ADDRESS,
+  isDirect,
+  NOSTR_ADDRESS,
+  ROOM_ADDRESS,
+  rankOf,
+  wireOf,
+} from './wire.ts'

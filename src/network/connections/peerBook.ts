@@ -54,6 +54,20 @@ export class PeerBook {
     return this.#listening.get(peer) ?? []
   }
 
+  /** Resolves once it has said what it speaks, or after `timeout` milliseconds. */
+  async identified(peer: string, timeout: number): Promise<void> {
+    if (this.isIdentified(peer)) return
+    await new Promise<void>(resolve => {
+      const done = () => {
+        clearTimeout(timer)
+        off()
+        resolve()
+      }
+      const timer = setTimeout(done, timeout)
+      const off = this.events.on('identified', ({ peer: one }) => one === peer && done())
+    })
+  }
+
   isIdentified(peer: string): boolean {
     return this.#protocols.has(peer)
   }

@@ -1,6 +1,7 @@
 import type { Connection, PeerId, Stream } from '@libp2p/interface'
 import type { PeerNode } from '../peerNode.ts'
 import { CALL_PROTOCOL } from '../protocols.ts'
+import { abort } from './abort.ts'
 import type { PeerBook } from './peerBook.ts'
 import { ping } from './ping.ts'
 import { verify } from './verify.ts'
@@ -49,7 +50,7 @@ export function pruneConnections({ node, book, onWorks }: PruneOptions): () => v
     // Nothing is lost with them, whoever decides.
     for (const connection of connections)
       if (silent.has(connection) && connection.rtt === undefined)
-        connection.abort(new Error('it does not answer, and another one does'))
+        abort(connection, 'it does not answer, and another one does')
     const peer = remotePeer.toString()
     if (!isDirect(best) || (self > peer && book.role(peer) !== 'relay')) return
     for (const connection of connections) {
@@ -57,7 +58,7 @@ export function pruneConnections({ node, book, onWorks }: PruneOptions): () => v
       if (connection === best || rankOf(connection) < rankOf(best)) continue
       const call = connection.streams.find(isCall)
       if (call) call.addEventListener('close', () => choose(remotePeer), { once: true })
-      else connection.close().catch(error => connection.abort(error))
+      else connection.close().catch(({ message }) => abort(connection, message))
     }
   }
 

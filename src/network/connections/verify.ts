@@ -1,4 +1,5 @@
 import type { Connection } from '@libp2p/interface'
+import { abort } from './abort.ts'
 import { ping } from './ping.ts'
 
 /** A connection whose streams just ended answers within this, or is dead. */
@@ -17,6 +18,6 @@ export async function verify(connection: Connection, timeout = VERIFY_TIMEOUT_MS
   const roundTrip = await ping(connection, timeout)
   underWay.delete(connection)
   if (roundTrip === null && connection.status === 'open') {
-    connection.abort(new Error('it no longer answers'))
+    abort(connection, 'it no longer answers')
   }
 }

@@ -5,26 +5,34 @@ import type { Wire } from '../api.ts'
 /** Best first: WebRTC costs nobody else anything; a relayed circuit costs its relay every byte. */
 const RANK: Readonly<Record<Wire, number>> = {
   webrtc: 0,
-  'webrtc-direct': 1,
-  websocket: 2,
-  room: 3,
-  turn: 4,
-  relayed: 5,
+  hand: 1,
+  'webrtc-direct': 2,
+  websocket: 3,
+  room: 4,
+  nostr: 5,
+  turn: 6,
+  relayed: 7,
 }
 
-/** A room connection's address: there is nothing to dial, so it only names the wire. */
+/** Addresses of connections that nobody can dial: they only name the wire. */
 export const ROOM_ADDRESS = '/memory/room'
+export const HAND_ADDRESS = '/memory/hand'
+export const NOSTR_ADDRESS = '/memory/nostr'
+
+const PIPES = ['hand', 'nostr'] as const
 
 /** How a connection with this remote address travels; an address does not tell whether WebRTC goes through a TURN server. */
 export function wireOf(address: Multiaddr): Exclude<Wire, 'turn'> {
-  const names = address.getComponents().map(({ name }) => name)
+  const components = address.getComponents()
+  const names = components.map(({ name }) => name)
   // A dialled WebRTC address also names the circuit that carried its signalling, and a circuit through a neighbour how
   // that one is connected: what counts is what comes last.
   const circuit = names.lastIndexOf('p2p-circuit')
   if (names.lastIndexOf('webrtc') > circuit) return 'webrtc'
   if (circuit >= 0) return 'relayed'
   if (names.includes('webrtc-direct')) return 'webrtc-direct'
-  if (names.includes('memory')) return 'room'
+  const memory = components.find(({ name }) => name === 'memory')
+  if (memory) return PIPES.find(name => name === memory.value) ?? 'room'
   return 'websocket'
 }
 

@@ -3,6 +3,9 @@ import { verify } from '../connections/index.ts'
 import type { PeerNode } from '../peerNode.ts'
 import { peerConnectionOf } from './peerConnection.ts'
 
+/** ICE may find its path again, and on a busy machine it loses it for a moment; what answers within this is kept. */
+const PATH_LOST_MS = 5_000
+
 /** As much of `getStats` as is read (W3C WebRTC statistics). */
 interface Stat {
   readonly type: string
@@ -48,7 +51,7 @@ export class Paths {
     under.addEventListener(
       'iceconnectionstatechange',
       () => {
-        if (under.iceConnectionState === 'disconnected') void verify(connection)
+        if (under.iceConnectionState === 'disconnected') void verify(connection, PATH_LOST_MS)
         else look()
       },
       { signal },

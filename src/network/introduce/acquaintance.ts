@@ -9,8 +9,8 @@ const LONGEST_RETRY_MS = 5 * 60_000
 export interface Way {
   /** The address to dial for a direct connection. */
   readonly direct: Multiaddr
-  /** The address of a circuit that may carry more than a call, or null where there is none. */
-  readonly relayed: Multiaddr | null
+  /** The address of the circuit over which it is called; null if it is called without. */
+  readonly circuit: Multiaddr | null
   /** PeerId of the neighbour who introduces, or null. */
   readonly through: string | null
 }
@@ -39,11 +39,10 @@ export class Acquaintance {
     this.peer = peer
   }
 
-  get topics(): Set<string> {
-    const all = new Set<string>()
-    for (const { topics } of this.#places.values()) for (const topic of topics) all.add(topic)
-    for (const topics of this.#remembered.values()) for (const topic of topics) all.add(topic)
-    return all
+  isIn(topic: string): boolean {
+    for (const { topics } of this.#places.values()) if (topics.has(topic)) return true
+    for (const topics of this.#remembered.values()) if (topics.has(topic)) return true
+    return false
   }
 
   get isForgotten(): boolean {
@@ -60,10 +59,11 @@ export class Acquaintance {
     return this.#ways().flatMap(({ direct, through }) => (through === null ? [direct] : []))
   }
 
-  /** @param address of the relay where it is, or null if a neighbour has told. */
-  seen(place: string, address: Multiaddr | null, topic: string): void {
-    const topics = this.#places.get(place)?.topics ?? new Set()
-    this.#places.set(place, { address, topics: topics.add(topic) })
+  /** @param address of the relay where it is, or null if a neighbour has told. @returns whether it was not there before. */
+  seen(place: string, address: Multiaddr | null, topic: string): boolean {
+    const known = this.#places.get(place)
+    this.#places.set(place, { address, topics: (known?.topics ?? new Set()).add(topic) })
+    return known === undefined
   }
 
   left(place: string, topic: string): void {
@@ -94,18 +94,16 @@ export class Acquaintance {
   }
 
   #ways(): Way[] {
-    const through = (address: Multiaddr | string): Multiaddr =>
-      multiaddr(`${address}/p2p-circuit/webrtc/p2p/${this.peer}`)
     const places = [...this.#places].map(([place, { address }]): Way => {
-      if (address === null) return { direct: through(`/p2p/${place}`), relayed: null, through: place }
+      const at = `${address ?? `/p2p/${place}`}/p2p-circuit`
       return {
-        direct: through(address),
-        relayed: multiaddr(`${address}/p2p-circuit/p2p/${this.peer}`),
-        through: null,
+        direct: multiaddr(`${at}/webrtc/p2p/${this.peer}`),
+        circuit: multiaddr(`${at}/p2p/${this.peer}`),
+        through: address === null ? place : null,
       }
     })
     const remembered = [...this.#remembered.keys()].map(
-      (address): Way => ({ direct: multiaddr(address), relayed: null, through: null }),
+      (address): Way => ({ direct: multiaddr(address), circuit: null, through: null }),
     )
     return [
       ...places.filter(way => way.through === null),

@@ -1,19 +1,20 @@
 import type { Connection } from '@libp2p/interface'
 import { type Multiaddr, multiaddr } from '@multiformats/multiaddr'
-import { isDirect, type Standing } from '../connections/index.ts'
+import { abort, isDirect, type PeerBook, type Standing } from '../connections/index.ts'
 import type { MeetNotice } from '../meet/index.ts'
 import type { PeerNode } from '../peerNode.ts'
-import { Acquaintance } from './acquaintance.ts'
-import { ACQUAINTANCES_LIMIT, REMEMBERED_LIMIT, REST_MS, SHUFFLE_MS } from './limits.ts'
+import { Acquaintance, type Way } from './acquaintance.ts'
+import { ACQUAINTANCES_LIMIT, CALLS_AT_ONCE, REMEMBERED_LIMIT, REST_MS, SHUFFLE_MS } from './limits.ts'
 import { callsFor, sample } from './policy.ts'
 
 export interface IntroducerOptions {
   readonly node: PeerNode
+  readonly book: PeerBook
   readonly standing: Standing
   /** Topics of the rooms entered now. */
   topics(): readonly string[]
-  /** Neighbours in a room, who are arriving included. */
-  neighbours(topic: string): ReadonlySet<string>
+  /** Neighbours in each room; those arriving and those being called included. */
+  neighbours(): ReadonlyMap<string, ReadonlySet<string>>
   /** A try for a direct connection with this peer is over, one way or the other. */
   onSettled(peer: string): void
 }
@@ -21,6 +22,11 @@ export interface IntroducerOptions {
 /** ICE, over a slow circuit, with a server or two that do not answer. */
 const DIRECT_TIMEOUT_MS = 12_000
 const RELAYED_TIMEOUT_MS = 8_000
+/** A WebSocket to somebody who listens, or to nobody. */
+const LISTENER_TIMEOUT_MS = 4_000
+const LISTENERS_TRIED = 2
+/** How long somebody who is called takes to say what they speak and where they listen. */
+const IDENTIFIED_TIMEOUT_MS = 2_000
 /** How long others hold back for a direct connection before they make do with the relayed one. */
 const HOPE_MS = 2_500
 /** How long the side that is to be called waits before it calls itself; the second if it has nobody yet. */
@@ -28,8 +34,6 @@ const PATIENCE_MS = 10_000
 const PATIENCE_ALONE_MS = 3_000
 /** A look at who is to be called follows what made it due by this, so that many notices cost one look. */
 const LOOK_AFTER_MS = 5
-/** The same where this side has a reason to try that the other one may not know of. */
-const WAKING_MS = 2_000
 
 /**
  * Turns "they are at the same relay", "we have a neighbour in common" and "we were connected before" into connections:
@@ -66,15 +70,17 @@ export class Introducer {
     return since !== null && performance.now() - since < HOPE_MS
   }
 
-  /** This peer is said to be there, and is not being called at this moment. */
+  /** This peer is said to be there, has not said that it has enough, and is not being called at this moment. */
   awaits(peer: string): boolean {
-    return this.#people.get(peer)?.calledAt === null
+    const person = this.#people.get(peer)
+    if (!person || person.isRemembered) return false
+    return person.calledAt === null && person.restsUntil < performance.now()
   }
 
   /** Peers being called now. */
   calling(topic: string): string[] {
     return [...this.#people.values()]
-      .filter(person => person.calledAt !== null && person.topics.has(topic))
+      .filter(person => person.calledAt !== null && person.isIn(topic))
       .map(({ peer }) => peer)
   }
 
@@ -131,13 +137,9 @@ export class Introducer {
     }
   }
 
-  /** Circumstances changed: what failed before says nothing any more, and the other side may not know of it. */
+  /** The network came back: what failed before says nothing any more. */
   wake(): void {
-    const now = performance.now()
-    for (const person of this.#people.values()) {
-      person.retry.reset()
-      person.waitingSince = Math.min(person.waitingSince, now + WAKING_MS - PATIENCE_MS)
-    }
+    for (const person of this.#people.values()) person.retry.reset()
     this.#lookIn(0)
   }
 
@@ -157,8 +159,8 @@ export class Introducer {
     if (peer === this.#self) return
     const person = this.#person(peer)
     if (!person) return
-    person.seen(place, address, topic)
-    if (this.#self < peer) person.retry.reset()
+    // Many neighbours tell of one that can't be reached: that is no news of it.
+    if (person.seen(place, address, topic) && address !== null) person.retry.reset()
   }
 
   #person(peer: string): Acquaintance | undefined {
@@ -194,42 +196,60 @@ export class Introducer {
   }
 
   #look(): void {
-    for (const topic of this.#options.topics()) this.#lookAt(topic)
+    const rooms = this.#options.neighbours()
+    const all = new Set([...rooms.values()].flatMap(crowd => [...crowd]))
+    const connected = new Map<string, Connection[]>()
+    for (const connection of this.#options.node.getConnections()) {
+      const peer = connection.remotePeer.toString()
+      connected.set(peer, [...(connected.get(peer) ?? []), connection])
+    }
+    for (const [topic, neighbours] of rooms) {
+      const wanted = callsFor(neighbours.size, all.size, this.#extra.has(topic))
+      const called = this.#lookAt(topic, wanted, neighbours.size === 0, connected)
+      if (called.length > 0) this.#extra.delete(topic)
+      for (const person of called) {
+        all.add(person.peer)
+        void this.#call(person)
+      }
+    }
   }
 
-  #lookAt(topic: string): void {
-    const neighbours = this.#options.neighbours(topic)
-    const total = new Set(this.#options.topics().flatMap(each => [...this.#options.neighbours(each)])).size
-    const isAlone = neighbours.size === 0
-    let count = callsFor(neighbours.size, total, this.#extra.has(topic))
+  /** @returns whom to call now; whoever is to be called later has a look fall due. */
+  #lookAt(
+    topic: string,
+    wanted: number,
+    isAlone: boolean,
+    connected: ReadonlyMap<string, readonly Connection[]>,
+  ): Acquaintance[] {
     const waits: number[] = []
-    const due: Acquaintance[] = []
+    const strangers: Acquaintance[] = []
+    const relayed: Acquaintance[] = []
     for (const person of this.#people.values()) {
-      if (person.calledAt !== null || !person.topics.has(topic)) continue
-      const isConnected = this.#connections(person.peer).length > 0
-      if (isConnected ? this.#connections(person.peer).some(isDirect) : count === 0) continue
-      const wait = this.#waitFor(person, isAlone)
+      if (person.calledAt !== null || !person.isIn(topic)) continue
+      const connections = connected.get(person.peer) ?? []
+      if (connections.length > 0 ? connections.some(isDirect) : wanted === 0) continue
+      const wait = this.#waitFor(person, isAlone, connections)
       if (wait > 0) waits.push(wait)
       // Who is there by a relayed connection only takes no new place.
-      else if (isConnected) void this.#call(person)
-      else due.push(person)
+      else (connections.length > 0 ? relayed : strangers).push(person)
     }
-    const chosen = sample(due, count, Math.random)
-    if (chosen.length > 0) this.#extra.delete(topic)
-    count -= chosen.length
-    for (const person of chosen) void this.#call(person)
-    if (waits.length > 0 && (count > 0 || isAlone)) this.#lookIn(Math.max(LOOK_AFTER_MS, Math.min(...waits)))
-    else if (waits.length > 0) this.#lookIn(PATIENCE_MS)
+    if (waits.length > 0) this.#lookIn(Math.max(LOOK_AFTER_MS, Math.min(...waits)))
+    const free = Math.max(0, CALLS_AT_ONCE - this.#underWay)
+    return [...sample(strangers, wanted, Math.random), ...relayed].slice(0, free)
+  }
+
+  get #underWay(): number {
+    return [...this.#people.values()].filter(({ calledAt }) => calledAt !== null).length
   }
 
   /** @returns milliseconds until it may be called. */
-  #waitFor(person: Acquaintance, isAlone: boolean): number {
+  #waitFor(person: Acquaintance, isAlone: boolean, connections: readonly Connection[]): number {
     const now = performance.now()
     const { standing } = this.#options
     if (standing.isRefused(person.peer)) return PATIENCE_MS
     const patience =
       person.isRemembered || this.#self < person.peer ? 0 : isAlone ? PATIENCE_ALONE_MS : PATIENCE_MS
-    const newest = Math.max(0, ...this.#connections(person.peer).map(({ timeline }) => timeline.open))
+    const newest = Math.max(0, ...connections.map(({ timeline }) => timeline.open))
     return Math.max(
       person.retry.wait(),
       person.waitingSince + patience - now,
@@ -245,16 +265,27 @@ export class Introducer {
     const { peer } = person
     person.calledAt = performance.now()
     const hope = setTimeout(() => this.#options.onSettled(peer), HOPE_MS + 1)
-    const direct = await this.#dial(way.direct, DIRECT_TIMEOUT_MS)
-    if (!direct && way.relayed === null) this.#hangUp(peer)
-    else if (!direct && this.#connections(peer).length === 0)
-      await this.#dial(way.relayed!, RELAYED_TIMEOUT_MS)
+    const direct = await this.#reach(peer, way)
+    if (!direct && way.through !== null) this.#hangUp(peer)
     clearTimeout(hope)
     person.calledAt = null
     if (this.#stop.signal.aborted) return
     if (!direct) person.retry.failed()
     this.#options.onSettled(peer)
     this.#lookIn(LOOK_AFTER_MS)
+  }
+
+  /** @returns whether it is now connected directly. A relay's circuit stays where it is not; a neighbour's does not. */
+  async #reach(peer: string, { direct, circuit }: Way): Promise<boolean> {
+    if (circuit !== null) {
+      if (this.#connections(peer).length === 0 && !(await this.#dial(circuit, RELAYED_TIMEOUT_MS)))
+        return false
+      await this.#options.book.identified(peer, IDENTIFIED_TIMEOUT_MS)
+      // It costs less than WebRTC, and nobody but that peer itself has said where.
+      for (const address of this.#options.book.listensAt(peer).slice(0, LISTENERS_TRIED))
+        if (await this.#dial(multiaddr(address), LISTENER_TIMEOUT_MS)) return true
+    }
+    return this.#dial(direct, DIRECT_TIMEOUT_MS)
   }
 
   async #dial(address: Multiaddr, timeout: number): Promise<boolean> {
@@ -276,7 +307,7 @@ export class Introducer {
   #hangUp(peer: string): void {
     for (const connection of this.#connections(peer))
       if (!isDirect(connection) && connection.limits !== undefined)
-        connection.abort(new Error('the call through it failed'))
+        abort(connection, 'the call through it failed')
   }
 
   #connections(peer: string): Connection[] {

@@ -13,13 +13,15 @@ export const MOST = 12
 export const LASTING = 4
 /** Connections with a newcomer are kept this long, in which it is introduced to others. */
 export const FRESH_MS = 10_000
-/** How long one that has enough is not called again. */
+/** How long one that has enough is not called again, and one that has too few is kept. */
 export const REST_MS = 60_000
 /** How often, on average, a peer looks for somebody new though it has enough: so that the circle stays mixed. */
 export const SHUFFLE_MS = 4 * 60_000
+/** Calls under way at once. Each is a handshake of some 50 ms on a laptop, and of a second on a slow phone. */
+export const CALLS_AT_ONCE = 3
 /** Peers over all rooms beyond which each room makes do with FEW. Half of what a node can hold; others call too. */
 export const MANY = 48
-/** Members that a peer calls in a room while it has very many rooms. */
+/** Who has so few neighbours in a room is not let go of; as many a peer calls in a room while it has very many rooms. */
 export const FEW = 3
 /** Peers over all rooms beyond which none is called. */
 export const MOST_OF_ALL = 80

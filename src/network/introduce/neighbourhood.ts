@@ -5,8 +5,9 @@ import type { PeerNode } from '../peerNode.ts'
 import type { Rooms } from '../rooms/index.ts'
 import { Crowd } from './crowd.ts'
 import type { Door } from './door.ts'
-import { hearEnough, sayEnough } from './enough.ts'
+import { hearEnough, letGo } from './enough.ts'
 import { Introducer } from './introducer.ts'
+import { canSpareOne } from './policy.ts'
 import { Visits } from './visits.ts'
 
 export interface NeighbourhoodOptions {
@@ -35,10 +36,14 @@ export class Neighbourhood implements Door {
     const topics = () => this.#rooms?.topics() ?? []
     this.#introducer = new Introducer({
       node,
+      book,
       standing,
       topics,
-      neighbours: topic => this.#crowd.neighbours(topic),
-      onSettled,
+      neighbours: () => this.#crowd.neighbours(),
+      onSettled: peer => {
+        this.#rooms?.reconsider(peer)
+        onSettled(peer)
+      },
     })
     this.#crowd = new Crowd({
       node,
@@ -46,7 +51,7 @@ export class Neighbourhood implements Door {
       topics,
       members: topic => this.#rooms?.members(topic) ?? [],
       calling: topic => this.#introducer.calling(topic),
-      onEnough: peer => this.#letGo(peer),
+      letGo: (peer, evenIfItMinds) => this.#letGo(peer, evenIfItMinds),
     })
     this.#visits = new Visits({
       node,
@@ -83,7 +88,7 @@ export class Neighbourhood implements Door {
     )
     const offIdentified = this.#book.events.on('identified', ({ peer }) => consider(peer))
     this.#stop.signal.addEventListener('abort', offIdentified)
-    await hearEnough(this.#node, peer => this.#introducer.rest(peer))
+    await hearEnough(this.#node, peer => this.#isLetGo(peer))
     this.#endMeetings = await serveMeetings(this.#node, { holds: topic => rooms.has(topic) })
   }
 
@@ -119,7 +124,7 @@ export class Neighbourhood implements Door {
     this.#introducer.wake()
   }
 
-  /** This peer is said to be there, and is not being called at this moment. */
+  /** That peer is said to be there, and is neither connected nor being called. */
   awaits(peer: string): boolean {
     return this.#introducer.awaits(peer)
   }
@@ -150,9 +155,18 @@ export class Neighbourhood implements Door {
     return this.#rooms?.sharedWith(to).some(topic => shared.has(topic)) ?? false
   }
 
-  #letGo(peer: string): void {
+  #letGo(peer: string, evenIfItMinds: boolean): Promise<boolean> {
     this.#introducer.rest(peer)
     const connections = this.#node.getConnections().filter(({ remotePeer }) => remotePeer.toString() === peer)
-    void sayEnough(connections)
+    return letGo(connections, evenIfItMinds)
+  }
+
+  /** @returns whether that neighbour, which has enough, can be done without. */
+  #isLetGo(peer: string): boolean {
+    const shared = this.#rooms?.sharedWith(peer) ?? []
+    const crowds = this.#crowd.neighbours()
+    if (!shared.every(topic => canSpareOne(crowds.get(topic)?.size ?? 0))) return false
+    this.#introducer.rest(peer)
+    return true
   }
 }

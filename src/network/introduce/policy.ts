@@ -6,7 +6,7 @@ export interface Neighbour {
   readonly peer: string
   /** When the connection was made (milliseconds on any clock, the same as `now`). */
   readonly since: number
-  /** It is wanted for another room as well. */
+  /** It is wanted for another room as well, or has asked to be kept. */
   readonly needed: boolean
 }
 
@@ -22,6 +22,9 @@ export function callsFor(connected: number, total: number, extra = false): numbe
   if (connected < wanted) return Math.min(wanted - connected, MOST_OF_ALL - total)
   return extra && connected < FULL ? 1 : 0
 }
+
+/** Whether a peer with so many neighbours in a room can be let go of by one of them. */
+export const canSpareOne = (connected: number): boolean => connected > FEW
 
 /** Whether a room with so many neighbours (known, arriving and being called) takes one more in. */
 export const takesIn = (connected: number): boolean => connected < MOST

@@ -10,7 +10,7 @@ export interface OverDataChannelOptions {
   readonly peer: string
   /** What the connection's address begins with; it names the wire, and nobody can dial it. */
   readonly address: string
-  /** What the channel belongs to. */
+  /** What the data channel belongs to. */
   readonly under: RTCPeerConnection
   readonly upgrader: Upgrader
   readonly log: Logger

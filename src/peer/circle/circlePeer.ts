@@ -5,7 +5,6 @@ import {
   type About,
   type Call,
   formatLink,
-  LINK_HINTS_LIMIT,
   type PostEntry,
   type Resonance,
   readAbout,
@@ -38,21 +37,21 @@ import type { Received } from '../replica/replica.ts'
 import type { TabMessage } from '../tabMessage.ts'
 import { Author } from './author.ts'
 import { checkedAbout, checkedCall, checkedPost, checkedReference, checkedText } from './checks.ts'
-import { contentHash } from './contentHash.ts'
 import { readFacts } from './facts.ts'
 import { takeFromTab } from './fromTab.ts'
 import { InsightFeed } from './insightFeed.ts'
+import { linkHints } from './linkHints.ts'
 import { CircleNet } from './net.ts'
 import type { CircleParts } from './parts.ts'
 import { PostList } from './postList.ts'
 import {
-  isComplete,
   isElsewhere,
   postsAt,
   type ReadingParts,
   readMembers,
   readProgress,
   readReach,
+  readStatus,
 } from './reading.ts'
 import { refusalInWords } from './refusal.ts'
 import { readOwn, readPledges, readResponses } from './responding.ts'
@@ -83,8 +82,11 @@ export class CirclePeer implements Circle {
     this.lettingGo = lettingGoOf(this, received => this.#rearranged(received))
     this.charter = new CircleCharter(parts.replica, () => this.author)
     this.author = new Author(parts, writer, ({ received, record }) => this.wrote([received], [record.bytes]))
-    const tell = (message: TabMessage) => this.#tell(message)
-    this.files = filesOf(this, received => this.#rearranged(received), tell)
+    this.files = filesOf(
+      this,
+      received => this.#rearranged(received),
+      message => this.#tell(message),
+    )
     this.lettingGo.soon() // things have faded while this was closed
   }
 
@@ -131,10 +133,8 @@ export class CirclePeer implements Circle {
     return readFacts(this.#parts.replica.view, this)
   }
 
-  /** The link's own first, then what this person uses anyway. */
-  get hints(): { relays: readonly string[]; signalling: readonly string[] } {
-    const relays = [...new Set([...this.#known.relays, ...this.#parts.me.relays])].slice(0, LINK_HINTS_LIMIT)
-    return { relays, signalling: this.#known.signalling }
+  get hints(): ReturnType<typeof linkHints> {
+    return linkHints(this.#known, this.#parts.me, this.#net?.relays() ?? [])
   }
 
   /** For the peer that owns this circle, and for imports; not part of the public API. */
@@ -264,12 +264,8 @@ export class CirclePeer implements Circle {
     return isElsewhere(this.#reading)
   }
 
-  async status(): Promise<Status> {
-    const { replica } = this.#parts
-    await replica.queue.idle()
-    const posts = [...replica.view.posts.values()].filter(({ deleted }) => !deleted).length
-    const complete = isComplete(replica, this.#net?.sessions.missing() ?? 0)
-    return { hash: contentHash(replica), posts, records: replica.held, complete }
+  status(): Promise<Status> {
+    return readStatus(this.#parts.replica, () => this.#net?.sessions.missing() ?? 0)
   }
 
   draft(key: string): string {
@@ -358,15 +354,15 @@ export class CirclePeer implements Circle {
 
   // The network
 
-  /** @param relays and signalling servers that the person uses for all circles, beside the link's own */
-  async connect(network: Network, relays: readonly string[], signalling: readonly string[]): Promise<void> {
-    const { replica, holdings, presence, now } = this.#parts
+  /** @param signalling servers that the person uses for all circles, beside the link's own */
+  async connect(network: Network, signalling: readonly string[]): Promise<void> {
+    const { replica, holdings, presence, met, now } = this.#parts
     const hints = {
-      relays: [...new Set([...this.#known.relays, ...relays])],
+      relays: this.#known.relays,
       signalling: [...new Set([...this.#known.signalling, ...signalling])],
     }
     const writer = () => this.author.writer
-    const net = new CircleNet({ replica, network, holdings, presence, now, hints, writer })
+    const net = new CircleNet({ replica, network, holdings, presence, met, now, hints, writer })
     this.#net = net
     net.events.on('received', ({ received }) => {
       this.#changed(received.changes)

@@ -1,8 +1,9 @@
 /** What a circle says of its members, of a post's reach and of its own progress: pure readings of its parts. */
 
 import { type AddressKey, addressKey, addressOf, isHeld } from '../../sync/index.ts'
-import type { Member, Progress, Reach } from '../api.ts'
+import type { Member, Progress, Reach, Status } from '../api.ts'
 import type { Replica } from '../replica/replica.ts'
+import { contentHash } from './contentHash.ts'
 import type { CircleNet } from './net.ts'
 import type { Presence } from './presence.ts'
 import type { Holdings } from './reach.ts'
@@ -57,8 +58,16 @@ export function readProgress({ replica }: ReadingParts, net: CircleNet | undefin
   }
 }
 
+/** @param missing records that peers have shown to have, and this one lacks */
+export async function readStatus(replica: Replica, missing: () => number): Promise<Status> {
+  await replica.queue.idle()
+  const posts = [...replica.view.posts.values()].filter(({ deleted }) => !deleted).length
+  const complete = isComplete(replica, missing())
+  return { hash: contentHash(replica), posts, records: replica.held, complete }
+}
+
 /** Whether nothing is missing: nothing that a peer has shown to exist, no segment that a later one names, no spoilt record. */
-export function isComplete({ heads, spoilt }: Replica, missing: number): boolean {
+function isComplete({ heads, spoilt }: Replica, missing: number): boolean {
   if (missing > 0 || spoilt.size > 0) return false
   for (const [key] of heads.entries()) if (lacksTheOneBefore(key, heads)) return false
   return true

@@ -62,6 +62,11 @@ export class CircleFiles implements Api {
     }
   }
 
+  /** A batch of records that a backup has brought. @throws {StorageError} */
+  async receive(records: readonly Uint8Array[], forks: readonly Uint8Array[]): Promise<void> {
+    this.#listener.took(await this.#parts.replica.receive(records, forks))
+  }
+
   lacking(): readonly Lacking[] {
     const { replica, holdings, vault } = this.#parts
     return lacking(replica, holdings, vault.person)

@@ -164,8 +164,13 @@ export class Vault {
   }
 
   async phrase(): Promise<string | null> {
-    const entropy = await this.#store.get(ENTROPY)
-    return entropy ? phraseOf(entropy) : null
+    const entropy = await this.entropy()
+    return entropy && phraseOf(entropy)
+  }
+
+  /** What the phrase stands for; null once it has left the device. */
+  async entropy(): Promise<Bytes | null> {
+    return (await this.#store.get(ENTROPY)) ?? null
   }
 
   forgetPhrase(): Promise<void> {

@@ -131,12 +131,25 @@ export class MeDocument {
 
   /** Relays that the person has added for all circles. */
   get relays(): readonly string[] {
-    const relays = this.setting('relays')
-    return Array.isArray(relays) ? relays.filter(relay => typeof relay === 'string') : []
+    return this.#texts('relays')
   }
 
   setRelays(relays: readonly string[]): Promise<void> {
     return this.setSetting('relays', [...relays])
+  }
+
+  /** Relays that no link brings back. */
+  get removedRelays(): readonly string[] {
+    return this.#texts('removedRelays')
+  }
+
+  setRemovedRelays(relays: readonly string[]): Promise<void> {
+    return this.setSetting('removedRelays', [...relays])
+  }
+
+  #texts(name: string): readonly string[] {
+    const texts = this.setting(name)
+    return Array.isArray(texts) ? texts.filter(text => typeof text === 'string') : []
   }
 
   circles(): KnownCircle[] {

@@ -1,5 +1,7 @@
-import { type KadDHT, kadDHT, passthroughMapper } from '@libp2p/kad-dht'
+import { type KadDHT, type KadDHTComponents, kadDHT } from '@libp2p/kad-dht'
 import type { Multiaddr } from '@multiformats/multiaddr'
+import { DhtStore } from './dhtStore.ts'
+import { DHT_RECORDS } from './limits.ts'
 
 /** A distributed hash table of these relays alone: it has nothing to do with IPFS's. */
 export const KAD_PROTOCOL = '/murmuration/kad/1.0.0'
@@ -14,8 +16,8 @@ const NEIGHBOURS_MS = 60_000
 const INBOUND_STREAMS = 16
 
 /** Relays find each other, and which of them have a topic. Nothing else is kept in it: values are refused. */
-export const relayDht = (mayDial: (address: Multiaddr) => boolean): ReturnType<typeof kadDHT> =>
-  kadDHT({
+export function relayDht(mayDial: (address: Multiaddr) => boolean): ReturnType<typeof kadDHT> {
+  const create = kadDHT({
     protocol: KAD_PROTOCOL,
     clientMode: false,
     // The first relay has nobody to ask, and is asked nevertheless.
@@ -24,9 +26,15 @@ export const relayDht = (mayDial: (address: Multiaddr) => boolean): ReturnType<t
     maxInboundStreams: INBOUND_STREAMS,
     reprovide: { validity: RECORD_MS, threshold: SAY_AGAIN_BELOW_MS, interval: LOOK_WHETHER_MS },
     validators: { pk: refuse, ipns: refuse },
-    peerInfoMapper: peer =>
-      passthroughMapper({ ...peer, multiaddrs: peer.multiaddrs.filter(address => mayDial(address)) }),
+    peerInfoMapper: peer => ({ ...peer, multiaddrs: peer.multiaddrs.filter(address => mayDial(address)) }),
   })
+  return components => {
+    const datastore = new DhtStore(components.peerId.toString(), DHT_RECORDS)
+    const get = (of: KadDHTComponents, key: string | symbol): unknown =>
+      key === 'datastore' ? datastore : Reflect.get(of, key)
+    return create(new Proxy(components, { get }))
+  }
+}
 
 function refuse(): never {
   throw new Error('relays keep no values for each other')

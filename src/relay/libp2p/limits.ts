@@ -18,3 +18,5 @@ export const SOCKET_MESSAGE_LIMIT = 8 * 1024 * 1024
 export const SOCKETS_PER_ADDRESS = 512
 /** How long a closed WebSocket may take to say goodbye before it is cut. */
 export const SOCKET_CLOSE_MS = 1_000
+/** Records of other relays kept for the table of all: who has which topic. Each takes some 300 bytes, so 20 MB. */
+export const DHT_RECORDS = 65_536

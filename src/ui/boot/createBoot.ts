@@ -1,5 +1,5 @@
 import { type Accessor, createSignal } from 'solid-js'
-import { loadPeer, type Peer } from '../peer.ts'
+import { type Backup, loadPeer, type Peer } from '../peer.ts'
 import { recall, remember } from '../state/index.ts'
 import { deviceLabel } from './deviceLabel.ts'
 import { defaultHints } from './hints.ts'
@@ -20,6 +20,8 @@ export interface NewPerson {
   readonly restore?: boolean
   /** What another device of the person has answered, instead of a phrase. */
   readonly admission?: string
+  /** Of somebody who was elsewhere before. */
+  readonly backup?: Backup
 }
 
 export interface Boot {

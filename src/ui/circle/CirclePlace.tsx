@@ -87,6 +87,9 @@ export function CirclePlace(props: Props) {
             <Show when={!props.readOnly}>
               <div class="row">
                 <CopyLink circle={props.state.circle} prominent={!others()} />
+                <a class="button quiet" href={formatRoute({ place: 'hand', circle: props.state.circle.id })}>
+                  {t.hand.link}
+                </a>
                 <details class="more">
                   <summary>{t.circleTabs.more}</summary>
                   <div class="row">
@@ -130,6 +133,10 @@ export function CirclePlace(props: Props) {
           <div class="empty">
             <p class="empty-title">{t.circle.alone}</p>
             <p class="hint">{t.circle.aloneDo}</p>
+            <p class="hint">
+              {t.hand.nobody}{' '}
+              <a href={formatRoute({ place: 'hand', circle: props.state.circle.id })}>{t.hand.link}</a>
+            </p>
           </div>
         </Show>
         <Show when={noPosts() && others()}>

@@ -16,6 +16,8 @@ interface Props {
   readonly spellcheck?: boolean
   readonly focus?: boolean
   readonly autocomplete?: JSX.HTMLAutocomplete
+  /** What is typed is not shown. */
+  readonly secret?: boolean
 }
 
 /** A labelled box for text: one line, or several if `rows` says so. */
@@ -47,7 +49,7 @@ export function Field(props: Props) {
         when={props.rows}
         fallback={
           <input
-            type="text"
+            type={props.secret ? 'password' : 'text'}
             ref={focus}
             {...common()}
             onInput={event => props.onInput(event.currentTarget.value)}

@@ -1,8 +1,9 @@
-import type { Connectivity, IceServer } from '../peer.ts'
+import type { Connectivity, IceServer, NetworkView, NostrSetting } from '../peer.ts'
 
 /** ICE servers that last as long as the page; those at example.org answer. @param told something has changed */
-export function fakeConnectivity(told: () => void): Connectivity {
+export function fakeConnectivity(told: (change: Partial<NetworkView>) => void): Connectivity {
   let servers: readonly IceServer[] = []
+  let nostr: NostrSetting = { on: false, relays: [] }
   const without = (url: string) => servers.filter(server => server.url !== url)
   return {
     get iceServers() {
@@ -14,13 +15,27 @@ export function fakeConnectivity(told: () => void): Connectivity {
           name: 'AddressError',
         })
       servers = [...without(server.url), server]
-      told()
+      told({})
     },
     async removeIceServer(url) {
       servers = without(url)
-      told()
+      told({})
     },
     testIceServer: async ({ url }) => (url.includes('example.org') ? 'answers' : 'silent'),
-    retry: told,
+    retry: () => told({}),
+    get nostr() {
+      return nostr
+    },
+    async setNostr(change) {
+      nostr = { ...nostr, ...change }
+      const state = (url: string) => (url.includes('example.org') ? 'unreachable' : 'connected')
+      told({
+        nostr: (nostr.on ? nostr.relays : []).map(address => ({
+          address,
+          state: state(address),
+          problem: state(address) === 'connected' ? null : 'nobody answers at this address',
+        })),
+      })
+    },
   }
 }

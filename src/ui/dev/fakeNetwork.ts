@@ -61,6 +61,7 @@ const fakeNetwork: NetworkView = {
   ],
   relays: [
     { address: 'https://relay.example.org', state: 'connected', problem: null },
+    { address: 'https://murmur.example.net', state: 'spare', problem: null },
     {
       address: '/ip4/192.168.1.20/tcp/4002/ws/p2p/12D3KooWJ8sX3f1uQv9aZ2mYwC5rT7bNhK4gLpD6eRjUoWiVxyz1',
       state: 'unreachable',
@@ -68,6 +69,7 @@ const fakeNetwork: NetworkView = {
     },
   ],
   signalling: [{ url: 'wss://relay.example.org/signal', connected: true }],
+  nostr: [],
   rejections: [
     {
       rule: 'signature',
@@ -82,6 +84,7 @@ const NOTHING: NetworkView = {
   connections: [],
   relays: [],
   signalling: [],
+  nostr: [],
   rejections: [],
   online: true,
   unreached: 0,

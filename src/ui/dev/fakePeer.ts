@@ -6,6 +6,7 @@ import type { NewPerson } from '../boot/index.ts'
 import { memoryCircle } from '../example/memoryCircle.ts'
 import { plainMember } from '../example/plain.ts'
 import type { Circle, Device, NetworkView, Peer } from '../peer.ts'
+import { fakeByHand } from './fakeByHand.ts'
 import { fakeCalls } from './fakeCalls.ts'
 import { fakeCircles } from './fakeCircles.ts'
 import { fakeConnectivity } from './fakeConnectivity.ts'
@@ -101,6 +102,7 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
       restoring: false,
       restorable: true,
     },
+    byHand: fakeByHand(circles),
     circles: () => circles,
     circle: id => circles.find(circle => circle.id === id),
     createCircle: async options => add(fresh(options.name, options.purpose ?? '')),
@@ -130,8 +132,11 @@ export async function openFakePeer(person?: NewPerson): Promise<Peer> {
     weighing: { halfLife: null, outside: 0.25, hearing: 2 },
     setWeighing: async () => undefined,
     importFile: async () => Promise.reject(new Error('the made-up peer takes no files')),
+    async *backup() {
+      yield new Uint8Array(50_000)
+    },
     network: () => network,
-    connectivity: fakeConnectivity(() => tell({})),
+    connectivity: fakeConnectivity(tell),
     addRelay: async address =>
       tell({ relays: [...network.relays, { address, state: 'connecting', problem: null }] }),
     removeRelay: async address => tell({ relays: network.relays.filter(relay => relay.address !== address) }),

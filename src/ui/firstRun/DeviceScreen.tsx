@@ -1,9 +1,10 @@
 import { createResource, createSignal, Show } from 'solid-js'
 import { deviceLabel } from '../boot/index.ts'
-import { CopyText, createAction, Field, Problem } from '../controls/index.ts'
+import { createAction, Problem } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import { loadPeer } from '../peer.ts'
 import { formatRoute, replaceRoute } from '../route.ts'
+import { ShowCode, TakeCode } from '../scan/index.ts'
 import { troubleText } from '../state/index.ts'
 import type { Entry } from './createEntry.ts'
 import { NewHere } from './NewHere.tsx'
@@ -22,16 +23,15 @@ export function DeviceScreen(props: { readonly entry: Entry; readonly link?: str
       <p class="lead">{t.devices.joinExplain}</p>
       <Problem text={request.error ? troubleText(request.error) : null} />
       <Show when={!request.error && request()}>
-        {text => <CopyText label={t.devices.asking} text={text()} />}
+        {text => <ShowCode label={t.devices.asking} text={text()} />}
       </Show>
       <form onSubmit={join.run} noValidate>
-        <Field
+        <TakeCode
           label={t.devices.answerHere}
           value={answer()}
           onInput={setAnswer}
+          onScanned={join.run}
           problem={join.problem()}
-          rows={3}
-          spellcheck={false}
         />
         <button type="submit" class="primary wide" aria-disabled={join.busy()}>
           {join.busy() ? t.devices.joinBusy : t.devices.joinSubmit}

@@ -1,5 +1,5 @@
 import { createEffect, createMemo, Show } from 'solid-js'
-import { type CircleLink, LinkError, parseLink } from '../../model/index.ts'
+import { type CircleLink, invitationIn, LinkError, parseLink } from '../../model/index.ts'
 import { createAction, Problem } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import { loadIdentity, type Peer } from '../peer.ts'
@@ -16,7 +16,8 @@ export function JoinScreen(props: { readonly link: string; readonly entry: Entry
     const peer = await props.entry.enter()
     const circle = await peer.join(props.link)
     // The secret leaves the address bar and the history with this.
-    replaceRoute({ place: 'circle', circle: circle.id })
+    const invitation = invitationIn(props.link)
+    replaceRoute(invitation ? { place: 'answer', invitation } : { place: 'circle', circle: circle.id })
   })
   // Who is in the circle already has nothing to decide: the link's hints are taken, and the circle opens.
   createEffect(() => {

@@ -1,7 +1,7 @@
 import type { Accessor } from 'solid-js'
 import type { Boot, Newcomer } from '../boot/index.ts'
 import { proposeName } from '../messages/names.ts'
-import type { Peer } from '../peer.ts'
+import type { Backup, Peer } from '../peer.ts'
 import type { PeerState } from '../state/index.ts'
 
 /** What the screens through which one enters need to know and to do. */
@@ -14,6 +14,8 @@ export interface Entry {
   enter(): Promise<Peer>
   /** The peer of the person to whom these words belong. */
   restore(name: string, phrase: string): Promise<Peer>
+  /** The peer of the person who is in the backup. @param phrase their words, where the backup has none */
+  fromBackup(backup: Backup, phrase?: string): Promise<Peer>
   /** The peer of the person one of whose devices has given this answer. */
   admit(answer: string): Promise<Peer>
 }
@@ -27,6 +29,7 @@ export function createEntry(boot: Boot, newcomer: Newcomer, self: Accessor<PeerS
     enter: async () => boot.enter({ name: nameOr(newcomer.name()), phrase: await newcomer.phrase() }),
     restore: (name, phrase) =>
       boot.enter({ phrase, restore: true, ...(name.trim() ? { name: name.trim() } : {}) }),
+    fromBackup: (backup, phrase) => boot.enter({ backup, ...(phrase === undefined ? {} : { phrase }) }),
     admit: answer => boot.enter({ admission: answer }),
   }
 }

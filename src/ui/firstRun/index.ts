@@ -1,4 +1,4 @@
-export { createEntry } from './createEntry.ts'
+export { createEntry, type Entry } from './createEntry.ts'
 export { DeviceScreen } from './DeviceScreen.tsx'
 export { Entrance } from './Entrance.tsx'
 export { Failed } from './Failed.tsx'

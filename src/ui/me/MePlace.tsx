@@ -1,5 +1,6 @@
 import { createSignal, Show } from 'solid-js'
 import { NAME_LIMIT } from '../../model/index.ts'
+import { BackupSection } from '../backup/index.ts'
 import { Bird } from '../bird/index.ts'
 import { createAction, Field } from '../controls/index.ts'
 import { FiltersSection } from '../filters/index.ts'
@@ -64,6 +65,7 @@ export function MePlace(props: { readonly state: PeerState }) {
         </details>
       </section>
       <Phrase me={props.state.peer.me} />
+      <BackupSection state={props.state} />
       <DevicesSection state={props.state} />
       <Storage />
       <LeaveCircles state={props.state} />

@@ -11,12 +11,14 @@ import { filters } from './areas/filters.ts'
 import { already, failed, identity, insecure, join, restore, start, welcome } from './areas/firstRun.ts'
 import { front } from './areas/front.ts'
 import { gather } from './areas/gather.ts'
+import { hand, scan } from './areas/hand.ts'
 import { holding } from './areas/holding.ts'
 import { kept } from './areas/kept.ts'
 import { me, notice } from './areas/me.ts'
 import { moment } from './areas/moment.ts'
 import { momentum } from './areas/momentum.ts'
 import { network } from './areas/network.ts'
+import { nostr } from './areas/nostr.ts'
 import { person } from './areas/person.ts'
 import { post, reach } from './areas/post.ts'
 import { responses } from './areas/responses.ts'
@@ -47,7 +49,7 @@ export const en = {
     network: 'Network',
     me: 'Me',
     start: 'Start a circle',
-    paste: 'Join with a link',
+    paste: 'Join with a link or a code',
     another: 'New circle',
     all: 'All circles',
   },
@@ -81,6 +83,7 @@ export const en = {
   filters,
   front,
   gather,
+  hand,
   holding,
   identity,
   insecure,
@@ -90,6 +93,7 @@ export const en = {
   moment,
   momentum,
   network,
+  nostr,
   notice,
   person,
   post,
@@ -97,6 +101,7 @@ export const en = {
   reach,
   responses,
   restore,
+  scan,
   start,
   web,
   welcome,

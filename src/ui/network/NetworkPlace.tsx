@@ -1,11 +1,13 @@
 import { createMemo, For, Show } from 'solid-js'
 import { t } from '../messages/index.ts'
+import { formatRoute } from '../route.ts'
 import { type PeerState, peopleByRoute, useApp } from '../state/index.ts'
 import { Connection } from './Connection.tsx'
 import { Findings } from './Findings.tsx'
 import { findings, type Remedy } from './findings.ts'
 import { Held } from './Held.tsx'
 import { IceServers } from './IceServers.tsx'
+import { Nostr } from './Nostr.tsx'
 import { Rejections } from './Rejections.tsx'
 import { Relays } from './Relays.tsx'
 import { Signalling } from './Signalling.tsx'
@@ -49,6 +51,9 @@ export function NetworkPlace(props: { readonly state: PeerState }) {
             ? t.network.onlyRelays(relays())
             : t.network.nobody}
       </p>
+      <p class="hint">
+        {t.hand.invited} <a href={formatRoute({ place: 'answer' })}>{t.hand.answerLink}</a>
+      </p>
       <Show when={network().through === 'another-tab'}>
         <p class="hint">{t.network.otherTab}</p>
       </Show>
@@ -69,6 +74,7 @@ export function NetworkPlace(props: { readonly state: PeerState }) {
       <Relays peer={props.state.peer} relays={network().relays} />
       <IceServers connectivity={props.state.peer.connectivity} servers={iceServers()} />
       <Signalling servers={network().signalling} />
+      <Nostr connectivity={props.state.peer.connectivity} network={network()} />
       <Rejections counts={network().rejections} />
     </div>
   )

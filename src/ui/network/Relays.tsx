@@ -20,6 +20,7 @@ export function Relays(props: { readonly peer: Peer; readonly relays: readonly R
         {t.network.relays}
       </h2>
       <Show when={props.relays.length > 0} fallback={<p class="hint">{t.network.noRelays}</p>}>
+        <p class="hint">{t.network.relaysHint}</p>
         <ul class="rows">
           <For each={props.relays}>
             {relay => (

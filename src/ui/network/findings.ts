@@ -21,7 +21,7 @@ export type Remedy = 'retry' | 'add-relay' | 'add-turn' | 'ice-servers' | 'invit
 /** One thing that is as it should not be, or that explains what is missing; the gravest first. */
 export type Finding = { readonly remedy: Remedy } & (
   | { readonly kind: 'offline' }
-  /** Neither a relay nor a signalling server is known. */
+  /** Neither a relay nor a signalling server is known, and no Nostr relay is used. */
   | { readonly kind: 'no-way' }
   /** Nobody through whom others could be met is reached. */
   | { readonly kind: 'all-silent'; readonly relays: number }
@@ -38,14 +38,16 @@ export type Finding = { readonly remedy: Remedy } & (
 /** The gravest first. What explains all that would follow stands alone. */
 /** @param people who are connected */
 export function findings(network: NetworkView, people: PeopleByRoute): readonly Finding[] {
-  const { relays, signalling, unreached, away } = network
+  const { relays, signalling, nostr, unreached, away } = network
   const connected = people.direct + people.turn + people.relayed
   const relayThere = relays.some(({ state }) => state === 'connected')
-  const meeting = relayThere || signalling.some(server => server.connected)
+  const nostrThere = nostr.some(({ state }) => state === 'connected')
+  const meeting = relayThere || nostrThere || signalling.some(server => server.connected)
   const silent = relays.filter(({ state }) => state === 'unreachable').length
   if (connected === 0) {
     if (!network.online) return [{ kind: 'offline', remedy: 'retry' }]
-    if (relays.length + signalling.length === 0) return [{ kind: 'no-way', remedy: 'add-relay' }]
+    if (relays.length + signalling.length + nostr.length === 0)
+      return [{ kind: 'no-way', remedy: 'add-relay' }]
   }
   const found: Finding[] = []
   if (!meeting && silent > 0)
@@ -54,7 +56,13 @@ export function findings(network: NetworkView, people: PeopleByRoute): readonly 
   if (unreached > 0) found.push({ kind: 'unreached', people: unreached, why, remedy: REMEDIES[why] })
   if (people.relayed > 0 && network.reachability)
     found.push({ kind: 'not-direct', people: people.relayed, why, remedy: REMEDIES[why] })
-  if (meeting && !relayThere && silent === 0 && relays.every(({ state }) => state !== 'connecting'))
+  if (
+    meeting &&
+    !relayThere &&
+    !nostrThere &&
+    silent === 0 &&
+    relays.every(({ state }) => state !== 'connecting')
+  )
     found.push({ kind: 'no-relay', remedy: 'add-relay' })
   if (meeting && silent > 0) found.push({ kind: 'some-silent', relays: silent, remedy: 'retry' })
   if (meeting && connected + unreached + away === 0) found.push({ kind: 'nobody-here', remedy: 'invite' })

@@ -7,6 +7,7 @@ import { FileDrop, FilesPlace } from '../files/index.ts'
 import { Ways, Welcome } from '../firstRun/index.ts'
 import { FrontPlace } from '../front/index.ts'
 import { GatherPlace } from '../gather/index.ts'
+import { AnswerPlace, HandPlace } from '../hand/index.ts'
 import { HoldingPlace } from '../holding/index.ts'
 import { KeptPlace } from '../kept/index.ts'
 import { MePlace } from '../me/index.ts'
@@ -36,6 +37,7 @@ export function Places(props: { readonly state: PeerState; readonly route: Route
   const calls = createCalls(props.state)
   createReminders(calls)
   const person = () => (props.route.place === 'person' ? props.route.did : undefined)
+  const answer = () => (props.route.place === 'answer' ? props.route : undefined)
   const post = () => (props.route.place === 'post' ? props.route : undefined)
 
   createEffect(() => {
@@ -72,6 +74,9 @@ export function Places(props: { readonly state: PeerState; readonly route: Route
               <KeptPlace state={props.state} />
             </Match>
             <Match when={person()}>{did => <PersonPlace state={props.state} did={did()} />}</Match>
+            <Match when={answer()} keyed>
+              {route => <AnswerPlace peer={props.state} invitation={route.invitation} />}
+            </Match>
             <Match when={props.route.place === 'circles'}>
               <CirclesPlace circles={props.state.circles()} restoring={props.state.restoring()} />
             </Match>
@@ -116,6 +121,9 @@ export function Places(props: { readonly state: PeerState; readonly route: Route
                     </Match>
                     <Match when={props.route.place === 'gather'}>
                       <GatherPlace state={opened} peer={props.state} />
+                    </Match>
+                    <Match when={props.route.place === 'hand'}>
+                      <HandPlace state={opened} peer={props.state} />
                     </Match>
                     <Match when={props.route.place === 'holding'}>
                       <HoldingPlace state={opened} peer={props.state} />

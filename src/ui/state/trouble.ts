@@ -2,6 +2,9 @@ import { t } from '../messages/index.ts'
 
 /** Errors of the layers below whose message is written for the person who reads it. */
 const WRITTEN_FOR_PEOPLE = new Set([
+  'DeviceTextError',
+  'HandError',
+  'NoNetworkError',
   'LinkError',
   'FileError',
   'PhraseError',

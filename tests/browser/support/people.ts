@@ -24,16 +24,21 @@ export class Person {
   /** @param profile one that was used before, or a fresh one. @param where another Chromium than the usual one */
   static async open(
     profile?: string,
-    where: { readonly executablePath?: string; readonly ignoreHTTPSErrors?: boolean } = {},
+    where: {
+      readonly executablePath?: string
+      readonly ignoreHTTPSErrors?: boolean
+      /** More than every browser of these tests is started with. */
+      readonly args?: readonly string[]
+    } = {},
   ): Promise<Person> {
     const folder = profile ?? (await mkdtemp(join(tmpdir(), 'murmuration-profile-')))
     const context = await chromium.launchPersistentContext(folder, {
       executablePath: ensureChromium(),
       headless: true,
-      args: CHROMIUM_ARGS,
       viewport: { width: 1280, height: 860 },
       serviceWorkers: 'block',
       ...where,
+      args: [...CHROMIUM_ARGS, ...(where.args ?? [])],
     })
     context.setDefaultTimeout(30_000)
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])

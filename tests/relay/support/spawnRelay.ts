@@ -9,6 +9,8 @@ const SCRIPT = fileURLToPath(new URL('./relayProcess.ts', import.meta.url))
 export type SpawnedRelay = Pick<Relay, 'app' | 'addresses' | 'stun' | 'status' | 'peerId'> & {
   /** Asks the process to end. @returns its exit code */
   end(): Promise<number | null>
+  /** Ends it without a word to anybody. */
+  kill(): Promise<void>
 }
 
 /** A relay in a process of its own. */
@@ -22,5 +24,9 @@ export async function spawnRelay(options: RelayOptions): Promise<SpawnedRelay> {
     child.kill('SIGTERM')
     return (await exited)[0]
   }
-  return { ...JSON.parse(String(line)), end }
+  const kill = async () => {
+    child.kill('SIGKILL')
+    await exited
+  }
+  return { ...JSON.parse(String(line)), end, kill }
 }

@@ -1,7 +1,8 @@
 import { createSignal, Show } from 'solid-js'
-import { CopyText, createAction, Field } from '../../controls/index.ts'
+import { createAction } from '../../controls/index.ts'
 import { t } from '../../messages/index.ts'
 import type { Me } from '../../peer.ts'
+import { ShowCode, TakeCode } from '../../scan/index.ts'
 import { PhraseField } from './PhraseField.tsx'
 
 export function AddDevice(props: { readonly me: Me }) {
@@ -18,12 +19,11 @@ export function AddDevice(props: { readonly me: Me }) {
       <summary>{t.devices.add}</summary>
       <p class="hint">{t.devices.addExplain}</p>
       <form onSubmit={admit.run}>
-        <Field
+        <TakeCode
           label={t.devices.request}
           value={request()}
           onInput={setRequest}
-          rows={3}
-          spellcheck={false}
+          onScanned={() => undefined}
           problem={admit.problem()}
         />
         <PhraseField me={props.me} value={words()} onInput={setWords} />
@@ -32,7 +32,7 @@ export function AddDevice(props: { readonly me: Me }) {
         </button>
       </form>
       <Show when={answer()}>
-        {text => <CopyText label={t.devices.answer} hint={t.devices.answerHint} text={text()} />}
+        {text => <ShowCode label={t.devices.answer} hint={t.devices.answerHint} text={text()} />}
       </Show>
     </details>
   )

@@ -13,7 +13,7 @@ export const devices = {
 
   add: 'Add a device',
   addExplain:
-    'Open Murmuration on the other device, choose “I already use Murmuration”, and bring here the text that it shows.',
+    'Open Murmuration on the other device, choose “I already use Murmuration”, and scan or paste here what it shows.',
   request: 'Text that the other device shows',
   requestMissing: 'Paste the text that the other device shows.',
   phrase: 'Your twelve words',
@@ -35,7 +35,7 @@ export const devices = {
 
   join: 'Add this device to yours',
   joinExplain:
-    'On the device that you already use, open Me, then Devices, then Add a device, and bring it this text:',
+    'On the device that you already use, open Me, then Devices, then Add a device, and scan there this code, or bring it this text:',
   asking: 'The text for the other device',
   answerHere: 'The text that it answers',
   answerMissing: 'Paste the text that the other device answers.',

@@ -11,6 +11,8 @@ const relays = (count: number): string => plural(count, { one: '# relay', other:
 const WIRES: Record<Wire, string> = {
   webrtc: 'direct (WebRTC)',
   room: 'direct (room)',
+  hand: 'direct (by hand)',
+  nostr: 'direct (met through a Nostr relay)',
   'webrtc-direct': 'direct (WebRTC to a relay)',
   websocket: 'WebSocket',
   turn: 'through a TURN server',
@@ -20,9 +22,9 @@ const WIRES: Record<Wire, string> = {
 
 const BLOCKED: Record<NotDirect, string> = {
   blocked:
-    'Your network blocks direct connections: no server outside answers the way they need. A TURN server would help; it passes on what it can’t read.',
+    'Your network blocks direct connections to the outside. Another relay or a TURN server gets round that; neither can read what it passes on.',
   'port-differs':
-    'Your router hides this device behind a new port for everyone it speaks to, so most others can’t find the way in. A TURN server would help; it passes on what it can’t read.',
+    'Your router shows this device to each of them in another place, so most can’t find the way in. A TURN server gets round that; it can’t read what it passes on.',
   'no-stun':
     'No server tells this device how it looks from outside, so direct connections end at your own network. Add a STUN server, or a relay that has one.',
   'turn-silent': 'Your TURN server gives no way through from where you are now. Test it, or add another.',

@@ -1,0 +1,1 @@
+export { NostrWire } from './nostrWire.ts'

@@ -1,0 +1,2 @@
+export { AnswerPlace } from './AnswerPlace.tsx'
+export { HandPlace } from './HandPlace.tsx'

@@ -1,0 +1,2 @@
+export { ShowCode } from './ShowCode.tsx'
+export { TakeCode } from './TakeCode.tsx'
