@@ -53,7 +53,7 @@ describe('somebody whose device is lost', () => {
       await page.getByRole('button', { name: /^Take out / }).click()
       await page.getByRole('textbox', { name: 'Your twelve words' }).fill(phrase)
       await page.getByRole('button', { name: 'Take it out' }).click()
-      await page.getByText('It is taken out, in all your circles.').waitFor()
+      await page.getByText('It is taken out, in all your circles.').first().waitFor()
       await again.goTo(CIRCLE)
       await again.post(CIRCLE, 'I am back')
       await ben.sees('I am back')
