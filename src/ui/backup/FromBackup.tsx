@@ -42,7 +42,7 @@ export function FromBackup(props: { readonly entry: Entry; readonly onWords: () 
       <p class="lead">{t.backup.restoreExplain}</p>
       <form class="from-backup" onSubmit={restore.run} noValidate>
         <div class="chosen-file">
-          <FileButton onFiles={choose}>{file() ? file()!.name : t.files.choose}</FileButton>
+          <FileButton onFiles={choose}>{file()?.name ?? t.backup.file}</FileButton>
         </div>
         <Field
           label={t.backup.passphrase}

@@ -20,7 +20,7 @@ export const files = {
   saving: 'Writing…',
   saved: (size: string) => `Saved, ${size}. Bring it to the others and let them open it here.`,
   shows:
-    'It is encrypted. Who has not the circle’s link can see how much there is and from how many, not who they are nor what they say.',
+    'It is encrypted. Without the circle’s link one can see how much there is and from how many, not who they are nor what they say.',
   open: 'Open a file',
   openHint: 'One that somebody else has made here. Dropping it anywhere on the page does the same.',
   choose: 'Choose a file',
@@ -73,7 +73,7 @@ export const backup = {
 
   restore: 'From a backup file',
   restoreExplain: 'The file and its passphrase bring back you, your circles and what you held.',
-  file: 'Backup file',
+  file: 'Choose the backup file',
   fileMissing: 'Choose the file first.',
   words: 'Your twelve words',
   wordsWhy: 'They had left the device when this backup was made, so the file alone is not you.',
