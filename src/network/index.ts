@@ -1,6 +1,6 @@
 export type * from './api.ts'
 
-export { type HandAnswer, HandError, type HandOffer, type HandReason, hasHandText } from './byHand/index.ts'
+export { type HandAnswer, HandError, type HandOffer, type HandReason } from './byHand/index.ts'
 export { Ledger, PeerBook, pings, Standing, wireOf } from './connections/index.ts'
 
 export {

@@ -178,6 +178,7 @@ export class PeerNetwork implements Network {
       platform: this.#platform,
       relays: this.relaySet,
       iceServers: () => this.iceServers(),
+      takesIn: peer => this.neighbourhood.takesIn(peer),
       needless: peer => this.#isNeedless(peer),
       onChange: () => this.#changed(),
       onLeave: () => {

@@ -11,6 +11,8 @@ export interface RoomContext {
   readonly platform: Platform
   readonly relays: Relays
   iceServers(): RTCIceServer[]
+  /** False if no place is left for that peer; otherwise it takes one. */
+  takesIn(peer: string): boolean
   /** True for a peer that needs no connection over the room's own wire. */
   needless(peer: string): boolean
   addressesOf(peer: string): readonly string[]
@@ -103,7 +105,7 @@ export class NetworkRoom implements Room {
 
   async #openWire(): Promise<void> {
     if (this.#wire) return this.#wire.addSignalling(this.#signalling)
-    const { self, libp2p, platform, needless, onChange, iceServers } = this.#context
+    const { self, libp2p, platform, needless, takesIn, onChange, iceServers } = this.#context
     const log = libp2p.node.logger.forComponent('murmuration:room')
     try {
       if (!(await platform.prepareWebRtc())) return
@@ -118,7 +120,7 @@ export class NetworkRoom implements Room {
         upgrader: libp2p.upgrader,
         log,
         iceServers: iceServers(),
-        skip: needless,
+        skip: peer => needless(peer) || !takesIn(peer),
         onChange,
       })
       if (this.#left) return this.#wire.stop()

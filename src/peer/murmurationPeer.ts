@@ -54,6 +54,8 @@ export interface PeerOptions {
   /** Relays and signalling servers for all circles, after the links' own. */
   readonly relays?: readonly string[]
   readonly signalling?: readonly string[]
+  /** Multiaddrs to take connections at, such as `/ip4/0.0.0.0/tcp/4003/ws`: a peer that others reach without a relay. In Node only. */
+  readonly listen?: readonly string[]
   /** What the owner calls this device, among theirs. */
   readonly device?: string
   /** The phrase is of somebody who was elsewhere before: their circles are looked for. */
@@ -156,6 +158,7 @@ export class MurmurationPeer implements Peer {
       seed: () => vault.networkSeed(),
       relays: options.relays ?? [],
       signalling: options.signalling ?? [],
+      listen: options.listen ?? [],
       failed: this.#failed,
     })
     this.connectivity = new PeerConnectivity({
@@ -370,6 +373,11 @@ export class MurmurationPeer implements Peer {
 
   network(): NetworkView {
     return this.#watch.view()
+  }
+
+  /** Where others reach this peer with nobody between, as multiaddrs; none in a browser. A link may name them as it names relays. */
+  listening(): readonly string[] {
+    return this.#hold.listening()
   }
 
   addRelay(address: string): Promise<void> {

@@ -26,6 +26,8 @@ interface Parts {
   /** Relays and signalling servers for all circles, after the links' own. */
   readonly relays: readonly string[]
   readonly signalling: readonly string[]
+  /** Multiaddrs to take connections at. */
+  readonly listen: readonly string[]
   failed(error: Error): void
 }
 
@@ -56,6 +58,11 @@ export class NetworkHold {
   /** A circle that was opened since. */
   async connect(circle: CirclePeer): Promise<void> {
     if (this.#network) await this.#connect(circle, this.#network)
+  }
+
+  /** Multiaddrs at which this peer takes connections with nobody between. */
+  listening(): readonly string[] {
+    return this.#network?.addresses() ?? []
   }
 
   async addRelay(address: string): Promise<void> {
@@ -99,10 +106,11 @@ export class NetworkHold {
   }
 
   async #hold(): Promise<void> {
-    const { platform, me, watch, tabs, circles, seed } = this.#parts
+    const { platform, me, watch, tabs, circles, seed, listen } = this.#parts
     if (this.#closed || platform.network === null) return
     const network = await platform.network({
       seed: await seed(),
+      listen,
       iceServers: readIceServers(me),
       relayMemory: relayMemory(platform.store),
       refusedRelays: me.removedRelays,

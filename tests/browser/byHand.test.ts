@@ -101,5 +101,5 @@ async function takeAnswer(inviter: Person, { page }: Person): Promise<void> {
   await answer.waitFor()
   await inviter.page.getByRole('textbox', { name: 'Their answer' }).fill(await answer.inputValue())
   await inviter.page.getByRole('button', { name: 'Connect' }).click()
-  await inviter.page.getByText('Connected', { exact: false }).first().waitFor()
+  await inviter.page.getByText(/^Connected/).waitFor()
 }

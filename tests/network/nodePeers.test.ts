@@ -129,6 +129,8 @@ describe('two peers that meet at a relay', { timeout: 60_000 }, () => {
   it('pass a live message on over a chain whose ends are not connected', async () => {
     const second = await startTestRelay()
     const [left, middle, right] = await Promise.all([startPeer(), startPeer(), startPeer()])
+    // Or the one in the middle would introduce them.
+    left.report(right.peerId, 1_000)
     const at = (...relays: string[]) => roomOptions(topicOf('a'), { relays })
     const lefts = await visit(left, at(relay.address))
     await visit(middle, at(relay.address, second.address))

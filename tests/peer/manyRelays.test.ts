@@ -74,7 +74,7 @@ const allTogether = (people: readonly Person[], within?: number): Promise<number
     within,
   )
 
-describe('five relays, of which the link names two', { timeout: 120_000 }, () => {
+describe('five relays, of which the link names two', { timeout: 180_000 }, () => {
   it.each([
     ['one that the link names', 1],
     ['one that the link does not name', 4],
@@ -84,7 +84,7 @@ describe('five relays, of which the link names two', { timeout: 120_000 }, () =>
       const relays = await relaysThatKnowEachOther(5)
       const survivor = relays[left]!
       const named = relays.slice(0, 2).map(({ addresses }) => addresses[0]!)
-      const people = await Promise.all(['Ann', 'Ben', 'Cleo', 'Dov'].map(name => Person.called(name)))
+      const people = await Promise.all(['Ann', 'Ben', 'Cleo'].map(name => Person.called(name)))
       const [ann] = people
       const circle = await ann!.peer.createCircle({ name: 'River watch', relays: named })
       const link = circle.link('http://x/')

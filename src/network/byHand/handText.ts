@@ -79,9 +79,6 @@ export function readAnswer(text: string, key: Bytes, nonce: Bytes): Signal {
 
 export const newNonce = (): Bytes => crypto.getRandomValues(new Uint8Array(NONCE))
 
-/** Whether there is such a text, whole or not, in what was pasted or scanned. */
-export const hasHandText = (text: string): boolean => text.includes(PREFIX)
-
 function sealed(kind: Kind, key: Bytes, nonce: Bytes, content: Bytes): string {
   const head = concat(Uint8Array.of(VERSION * 2 + (kind === 'offer' ? 0 : 1)), nonce, markOf(key, nonce))
   const body = concat(head, chacha20poly1305(key, nonce, head).encrypt(content))

@@ -1,6 +1,6 @@
 /**
  * Which RTCPeerConnection is under a libp2p connection. Neither libp2p nor @libp2p/webrtc 6.0.33 tells, so their private
- * fields are read here and nowhere else; `tests/network/ice.test.ts` fails if another version keeps them elsewhere.
+ * fields are read here and nowhere else. Where another version keeps them elsewhere, `turn` is never told.
  */
 
 import type { Connection, MultiaddrConnection } from '@libp2p/interface'

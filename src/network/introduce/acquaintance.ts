@@ -39,11 +39,10 @@ export class Acquaintance {
     this.peer = peer
   }
 
-  get topics(): Set<string> {
-    const all = new Set<string>()
-    for (const { topics } of this.#places.values()) for (const topic of topics) all.add(topic)
-    for (const topics of this.#remembered.values()) for (const topic of topics) all.add(topic)
-    return all
+  isIn(topic: string): boolean {
+    for (const { topics } of this.#places.values()) if (topics.has(topic)) return true
+    for (const topics of this.#remembered.values()) if (topics.has(topic)) return true
+    return false
   }
 
   get isForgotten(): boolean {
@@ -60,10 +59,11 @@ export class Acquaintance {
     return this.#ways().flatMap(({ direct, through }) => (through === null ? [direct] : []))
   }
 
-  /** @param address of the relay where it is, or null if a neighbour has told. */
-  seen(place: string, address: Multiaddr | null, topic: string): void {
-    const topics = this.#places.get(place)?.topics ?? new Set()
-    this.#places.set(place, { address, topics: topics.add(topic) })
+  /** @param address of the relay where it is, or null if a neighbour has told. @returns whether it was not there before. */
+  seen(place: string, address: Multiaddr | null, topic: string): boolean {
+    const known = this.#places.get(place)
+    this.#places.set(place, { address, topics: (known?.topics ?? new Set()).add(topic) })
+    return known === undefined
   }
 
   left(place: string, topic: string): void {

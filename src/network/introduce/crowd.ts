@@ -16,7 +16,7 @@ export interface CrowdOptions {
 }
 
 /** How long after its connection a peer has to tell which rooms it is in; until then it counts in each. */
-const UNTOLD_MS = 5_000
+const UNTOLD_MS = 20_000
 /** How long somebody who was let in has to get through the handshake. */
 const ARRIVING_MS = 12_000
 /** Neighbours are looked at this long after something changed, and again while there are too many. */
@@ -54,21 +54,21 @@ export class Crowd {
     )
   }
 
-  /** Everybody who takes a place in the room: connected, arriving or being called. */
-  neighbours(topic: string): ReadonlySet<string> {
-    return new Set([
-      ...this.#connected(topic).map(({ peer }) => peer),
-      ...this.#arrivals(),
-      ...this.#options.calling(topic),
-    ])
+  /** Everybody who takes a place in each room: connected, arriving or being called. */
+  neighbours(): ReadonlyMap<string, ReadonlySet<string>> {
+    const arrivals = this.#arrivals()
+    return new Map(
+      [...this.#connected()].map(([topic, connected]) => [
+        topic,
+        new Set([...connected.map(({ peer }) => peer), ...arrivals, ...this.#options.calling(topic)]),
+      ]),
+    )
   }
 
   /** Asked when a peer wants to connect, before it says what for: false if every room is full. Whom it lets in takes a place. */
   takesIn(peer: string): boolean {
-    const topics = this.#options.topics()
-    const crowds = topics.map(topic => this.neighbours(topic))
-    const isKnown = crowds.some(crowd => crowd.has(peer)) || this.#since().has(peer)
-    if (isKnown || topics.length === 0) return true
+    const crowds = [...this.neighbours().values()]
+    if (crowds.length === 0 || crowds.some(crowd => crowd.has(peer)) || this.#since().has(peer)) return true
     if (!crowds.some(({ size }) => takesIn(size))) return false
     this.#arriving.set(peer, performance.now() + ARRIVING_MS)
     return true
@@ -79,7 +79,7 @@ export class Crowd {
     if (this.#stop.signal.aborted) return
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined
-      for (const topic of this.#options.topics()) this.#shed(topic)
+      for (const connected of this.#connected().values()) this.#shed(connected)
     }, after)
   }
 
@@ -88,8 +88,8 @@ export class Crowd {
     clearTimeout(this.#timer)
   }
 
-  #shed(topic: string): void {
-    const neighbours = this.#connected(topic).filter(({ peer }) => !this.#leaving.has(peer))
+  #shed(connected: readonly Neighbour[]): void {
+    const neighbours = connected.filter(({ peer }) => !this.#leaving.has(peer))
     const victim = toShed(neighbours, Date.now(), Math.random)
     if (victim !== null) void this.#letGo(victim, neighbours.length > MOST)
     // Who is new can't be spared yet, and nothing else would have it looked at again.
@@ -103,22 +103,31 @@ export class Crowd {
     this.#kept.set(peer, Date.now())
   }
 
-  /** Neighbours in the room, and those who have not told yet which rooms they are in. */
-  #connected(topic: string): Neighbour[] {
+  /** In each room the neighbours, and those who have not told yet which rooms they are in. */
+  #connected(): Map<string, Neighbour[]> {
+    const now = Date.now()
     const since = this.#since()
     const rooms = new Map(
       this.#options
         .topics()
-        .map(each => [each, new Set(this.#options.members(each).filter(peer => since.has(peer)))]),
+        .map(topic => [topic, new Set(this.#options.members(topic).filter(peer => since.has(peer)))]),
     )
-    const isUntold = (peer: string, at: number) =>
-      Date.now() - at < UNTOLD_MS && ![...rooms.values()].some(members => members.has(peer))
-    const isNeeded = (peer: string) =>
-      Date.now() - (this.#kept.get(peer) ?? 0) < REST_MS ||
-      [...rooms].some(([other, members]) => other !== topic && members.has(peer) && members.size <= WANTED)
-    return [...since]
-      .filter(([peer, at]) => rooms.get(topic)?.has(peer) || isUntold(peer, at))
-      .map(([peer, at]) => ({ peer, since: at, needed: isNeeded(peer) }))
+    const told = new Set([...rooms.values()].flatMap(members => [...members]))
+    // A room that lets go of somebody has more than that.
+    const small = [...rooms.values()].filter(({ size }) => size <= WANTED)
+    const needed = new Set(small.flatMap(members => [...members]))
+    return new Map(
+      [...rooms].map(([topic, members]) => [
+        topic,
+        [...since]
+          .filter(([peer, at]) => members.has(peer) || (!told.has(peer) && now - at < UNTOLD_MS))
+          .map(([peer, at]) => ({
+            peer,
+            since: at,
+            needed: needed.has(peer) || now - (this.#kept.get(peer) ?? 0) < REST_MS,
+          })),
+      ]),
+    )
   }
 
   /** Connected peers that are no relays, and since when. */

@@ -13,8 +13,8 @@ export interface IntroducerOptions {
   readonly standing: Standing
   /** Topics of the rooms entered now. */
   topics(): readonly string[]
-  /** Neighbours in a room, who are arriving included. */
-  neighbours(topic: string): ReadonlySet<string>
+  /** Neighbours in each room; those arriving and those being called included. */
+  neighbours(): ReadonlyMap<string, ReadonlySet<string>>
   /** A try for a direct connection with this peer is over, one way or the other. */
   onSettled(peer: string): void
 }
@@ -80,7 +80,7 @@ export class Introducer {
   /** Peers being called now. */
   calling(topic: string): string[] {
     return [...this.#people.values()]
-      .filter(person => person.calledAt !== null && person.topics.has(topic))
+      .filter(person => person.calledAt !== null && person.isIn(topic))
       .map(({ peer }) => peer)
   }
 
@@ -159,8 +159,8 @@ export class Introducer {
     if (peer === this.#self) return
     const person = this.#person(peer)
     if (!person) return
-    person.seen(place, address, topic)
-    if (this.#self < peer) person.retry.reset()
+    // Many neighbours tell of one that can't be reached: that is no news of it.
+    if (person.seen(place, address, topic) && address !== null) person.retry.reset()
   }
 
   #person(peer: string): Acquaintance | undefined {
@@ -196,33 +196,46 @@ export class Introducer {
   }
 
   #look(): void {
-    for (const topic of this.#options.topics()) this.#lookAt(topic)
+    const rooms = this.#options.neighbours()
+    const all = new Set([...rooms.values()].flatMap(crowd => [...crowd]))
+    const connected = new Map<string, Connection[]>()
+    for (const connection of this.#options.node.getConnections()) {
+      const peer = connection.remotePeer.toString()
+      connected.set(peer, [...(connected.get(peer) ?? []), connection])
+    }
+    for (const [topic, neighbours] of rooms) {
+      const wanted = callsFor(neighbours.size, all.size, this.#extra.has(topic))
+      const called = this.#lookAt(topic, wanted, neighbours.size === 0, connected)
+      if (called.length > 0) this.#extra.delete(topic)
+      for (const person of called) {
+        all.add(person.peer)
+        void this.#call(person)
+      }
+    }
   }
 
-  #lookAt(topic: string): void {
-    const neighbours = this.#options.neighbours(topic)
-    const total = new Set(this.#options.topics().flatMap(each => [...this.#options.neighbours(each)])).size
-    const isAlone = neighbours.size === 0
-    let count = callsFor(neighbours.size, total, this.#extra.has(topic))
+  /** @returns whom to call now; whoever is to be called later has a look fall due. */
+  #lookAt(
+    topic: string,
+    wanted: number,
+    isAlone: boolean,
+    connected: ReadonlyMap<string, readonly Connection[]>,
+  ): Acquaintance[] {
     const waits: number[] = []
-    const due: Acquaintance[] = []
+    const strangers: Acquaintance[] = []
+    const relayed: Acquaintance[] = []
     for (const person of this.#people.values()) {
-      if (person.calledAt !== null || !person.topics.has(topic)) continue
-      const isConnected = this.#connections(person.peer).length > 0
-      if (isConnected ? this.#connections(person.peer).some(isDirect) : count === 0) continue
-      const wait = this.#waitFor(person, isAlone)
+      if (person.calledAt !== null || !person.isIn(topic)) continue
+      const connections = connected.get(person.peer) ?? []
+      if (connections.length > 0 ? connections.some(isDirect) : wanted === 0) continue
+      const wait = this.#waitFor(person, isAlone, connections)
       if (wait > 0) waits.push(wait)
       // Who is there by a relayed connection only takes no new place.
-      else if (!isConnected) due.push(person)
-      else if (this.#underWay < CALLS_AT_ONCE) void this.#call(person)
+      else (connections.length > 0 ? relayed : strangers).push(person)
     }
+    if (waits.length > 0) this.#lookIn(Math.max(LOOK_AFTER_MS, Math.min(...waits)))
     const free = Math.max(0, CALLS_AT_ONCE - this.#underWay)
-    const chosen = sample(due, Math.min(count, free), Math.random)
-    if (chosen.length > 0) this.#extra.delete(topic)
-    count -= chosen.length
-    for (const person of chosen) void this.#call(person)
-    if (waits.length > 0 && (count > 0 || isAlone)) this.#lookIn(Math.max(LOOK_AFTER_MS, Math.min(...waits)))
-    else if (waits.length > 0) this.#lookIn(PATIENCE_MS)
+    return [...sample(strangers, wanted, Math.random), ...relayed].slice(0, free)
   }
 
   get #underWay(): number {
@@ -230,13 +243,13 @@ export class Introducer {
   }
 
   /** @returns milliseconds until it may be called. */
-  #waitFor(person: Acquaintance, isAlone: boolean): number {
+  #waitFor(person: Acquaintance, isAlone: boolean, connections: readonly Connection[]): number {
     const now = performance.now()
     const { standing } = this.#options
     if (standing.isRefused(person.peer)) return PATIENCE_MS
     const patience =
       person.isRemembered || this.#self < person.peer ? 0 : isAlone ? PATIENCE_ALONE_MS : PATIENCE_MS
-    const newest = Math.max(0, ...this.#connections(person.peer).map(({ timeline }) => timeline.open))
+    const newest = Math.max(0, ...connections.map(({ timeline }) => timeline.open))
     return Math.max(
       person.retry.wait(),
       person.waitingSince + patience - now,

@@ -39,7 +39,7 @@ export class Neighbourhood implements Door {
       book,
       standing,
       topics,
-      neighbours: topic => this.#crowd.neighbours(topic),
+      neighbours: () => this.#crowd.neighbours(),
       onSettled: peer => {
         this.#rooms?.reconsider(peer)
         onSettled(peer)
@@ -164,7 +164,8 @@ export class Neighbourhood implements Door {
   /** @returns whether that neighbour, which has enough, can be done without. */
   #isLetGo(peer: string): boolean {
     const shared = this.#rooms?.sharedWith(peer) ?? []
-    if (!shared.every(topic => canSpareOne(this.#crowd.neighbours(topic).size))) return false
+    const crowds = this.#crowd.neighbours()
+    if (!shared.every(topic => canSpareOne(crowds.get(topic)?.size ?? 0))) return false
     this.#introducer.rest(peer)
     return true
   }

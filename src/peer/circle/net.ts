@@ -29,6 +29,7 @@ import type { CaretPlace } from '../charter/carets.ts'
 import type { Writer } from '../identity/vault.ts'
 import type { Received, Replica } from '../replica/replica.ts'
 import { BeaconSchedule } from './beacons.ts'
+import type { MetPeers } from './metPeers.ts'
 import type { Presence } from './presence.ts'
 import type { Holdings } from './reach.ts'
 
@@ -55,6 +56,7 @@ export interface CircleNetOptions {
   readonly network: Network
   readonly holdings: Holdings
   readonly presence: Presence
+  readonly met: MetPeers
   /** Current writer; it changes if a log was found forked. */
   readonly writer: () => Writer
   readonly now: () => number
@@ -90,16 +92,18 @@ export class CircleNet implements SessionsHost<Received> {
   }
 
   async start(): Promise<void> {
-    const { network, replica, hints } = this.#options
+    const { network, replica, hints, met } = this.#options
     const { topic, roomName, roomPassword } = replica.keys
     const room = await network.enter({
       topic,
       roomName,
       roomPassword,
       ...hints,
+      known: met.addresses(),
       validate: (message, from) => this.#validate(message, from),
     })
     this.#room = room
+    room.events.on('met', ({ peer, addresses }) => met.take(peer, addresses, this.now()))
     room.events.on('message', ({ data, from }) => void this.#live(data, from))
     // A fault of this program in one session must not end the others, or the process.
     room.events.on('channel', channel => void this.sessions.join(channel).catch(console.error))

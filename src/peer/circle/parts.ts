@@ -5,6 +5,7 @@ import type { MeDocument } from '../me/meDocument.ts'
 import type { WorkingCommons } from '../me/workingCommons.ts'
 import type { Locks, TabChannel } from '../platform.ts'
 import type { Replica } from '../replica/replica.ts'
+import type { MetPeers } from './metPeers.ts'
 import type { Presence } from './presence.ts'
 import type { Holdings } from './reach.ts'
 
@@ -13,6 +14,7 @@ export interface CircleParts {
   readonly replica: Replica
   readonly holdings: Holdings
   readonly presence: Presence
+  readonly met: MetPeers
   readonly commons: WorkingCommons
   readonly vault: Vault
   readonly me: MeDocument

@@ -73,13 +73,15 @@ export function AnswerPlace(props: {
               </div>
             }
           >
-            <h2 class="step">{t.hand.showBack}</h2>
+            <h2 class="hand-step">{t.hand.showBack}</h2>
             <ShowCode label={t.hand.yours} hint={t.hand.yoursHint} text={made().text} />
             <p role="status">{failed() === null ? t.hand.waiting : ''}</p>
             <Problem text={failed()} />
-            <button type="button" class="quiet" onClick={another}>
-              {t.hand.another}
-            </button>
+            <div class="row">
+              <button type="button" class="quiet" onClick={another}>
+                {t.hand.another}
+              </button>
+            </div>
           </Show>
         )}
       </Show>

@@ -33,7 +33,7 @@ export function Invite(props: { readonly state: CircleState; readonly peer: Peer
     connect.setProblem(null)
     void refetch()
   }
-  const minutes = (of: HandInvitation) => Math.max(0, Math.ceil((of.expiresAt - now()) / 60_000))
+  const minutes = (of: HandInvitation) => Math.max(0, Math.round((of.expiresAt - now()) / 60_000))
   return (
     <Show
       when={met() === null}
@@ -48,7 +48,7 @@ export function Invite(props: { readonly state: CircleState; readonly peer: Peer
       }
     >
       <section aria-labelledby="hand-show">
-        <h2 id="hand-show" class="step">
+        <h2 id="hand-show" class="hand-step">
           {t.hand.show}
         </h2>
         <fieldset class="row whom">
@@ -98,7 +98,7 @@ export function Invite(props: { readonly state: CircleState; readonly peer: Peer
         </Show>
       </section>
       <section aria-labelledby="hand-take">
-        <h2 id="hand-take" class="step">
+        <h2 id="hand-take" class="hand-step">
           {t.hand.take}
         </h2>
         <form onSubmit={connect.run} noValidate>
