@@ -356,13 +356,11 @@ export class CirclePeer implements Circle {
 
   /** @param signalling servers that the person uses for all circles, beside the link's own */
   async connect(network: Network, signalling: readonly string[]): Promise<void> {
-    const { replica, holdings, presence, met, now } = this.#parts
     const hints = {
       relays: this.#known.relays,
       signalling: [...new Set([...this.#known.signalling, ...signalling])],
     }
-    const writer = () => this.author.writer
-    const net = new CircleNet({ replica, network, holdings, presence, met, now, hints, writer })
+    const net = new CircleNet({ ...this.#parts, network, hints, writer: () => this.author.writer })
     this.#net = net
     attendNet(net, {
       id: this.id,
