@@ -37,7 +37,7 @@ describe('links between hosts', () => {
       const [lossy, narrow] = [world.host(), world.host()]
       for (const host of [lossy, relay.host]) host.lose(10)
       if (!narrow.narrow(512)) console.warn('No line is narrow here: this kernel has no tbf.')
-      const cleo = world.member('Cleo', relay)
+      const cleo = world.member('Cleo', { relay })
       const link = await cleo.create(CIRCLE)
       await cleo.import(link, POSTS)
       cleo.follow(link)

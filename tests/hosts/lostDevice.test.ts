@@ -51,7 +51,7 @@ describe('somebody whose device is lost', () => {
       await again.sees('It is, and it rises')
       await again.goTo('Me')
       await page.getByRole('button', { name: /^Take out / }).click()
-      await page.getByLabel('Your twelve words').fill(phrase)
+      await page.getByRole('textbox', { name: 'Your twelve words' }).fill(phrase)
       await page.getByRole('button', { name: 'Take it out' }).click()
       await page.getByText('It is taken out, in all your circles.').waitFor()
       await again.goTo(CIRCLE)

@@ -10,19 +10,27 @@ export class Member {
   readonly name: string
   readonly #run: Run
   readonly #data: string
-  readonly #relay: string
+  readonly #relay: readonly string[]
 
   /** @param relay its address; it is asked to keep circles that are started here */
-  constructor(name: string, run: Run, data: string, relay: string) {
+  constructor(name: string, run: Run, data: string, relay?: string) {
     this.name = name
     this.#run = run
     this.#data = data
-    this.#relay = relay
+    this.#relay = relay === undefined ? [] : ['--relay', relay]
   }
 
-  /** Starts a circle. @returns its link */
-  async create(circle: string): Promise<string> {
-    const [made] = await this.#run(['create', '--name', circle, '--relay', this.#relay, ...this.#own]).done()
+  /** Starts a circle. @param relays that its link names beyond the member's own. @returns its link */
+  async create(circle: string, relays: readonly string[] = []): Promise<string> {
+    const named = relays.flatMap(relay => ['--relay', relay])
+    const [made] = await this.#run([
+      'create',
+      '--name',
+      circle,
+      ...named,
+      ...this.#relay,
+      ...this.#own,
+    ]).done()
     return made!.link as string
   }
 
@@ -43,11 +51,27 @@ export class Member {
 
   /** Is there from now on. */
   follow(link: string): Command {
-    return this.#run(['follow', link, '--name', this.name, ...this.#own])
+    return this.#run(['follow', link, '--name', this.name, ...this.#relay, ...this.#own])
   }
 
-  async post(link: string, text: string): Promise<void> {
-    await this.#run(['post', link, text, ...this.#own]).done()
+  /** @param seconds to wait for somebody who takes it */
+  async post(link: string, text: string, seconds = 30): Promise<void> {
+    const waits = ['--name', this.name, '--timeout', `${seconds}`]
+    await this.#run(['post', link, text, ...waits, ...this.#relay, ...this.#own]).done()
+  }
+
+  async saveFile(link: string, file: string): Promise<void> {
+    await this.#run(['export', link, file, ...this.#own]).done()
+  }
+
+  async openFile(file: string): Promise<void> {
+    await this.#run(['import-file', file, ...this.#own]).done()
+  }
+
+  /** The same wherever the content is. */
+  async contentHash(link: string): Promise<string> {
+    const [status] = await this.#run(['status', link, ...this.#own]).done()
+    return status!.hash as string
   }
 
   get #own(): string[] {

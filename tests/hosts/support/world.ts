@@ -13,12 +13,17 @@ import { Switch } from './switch.ts'
 
 /** Addresses that nobody has (RFC 5737): to a browser they are the internet. */
 const INTERNET = '198.51.100'
+/** Several processes start at once here, on few cores. */
+const STARTED_MS = 90_000
+/** Hosts on the internet for whom the world's certificate is good. */
+const CERTIFIED = 16
 
 /** Networks, hosts and what runs on them, for one test; all of it goes with the test. */
 export class World {
   readonly #endings: (() => unknown)[] = []
   readonly #folder: string
   readonly internet: Switch
+  readonly #certificate: { readonly tlsCert: string; readonly tlsKey: string }
   #homes = 0
   #folders = 0
 
@@ -26,6 +31,8 @@ export class World {
     this.#folder = folder.path
     this.#endings.push(folder.remove)
     this.internet = this.#add(new Switch(INTERNET))
+    const addresses = Array.from({ length: CERTIFIED }, (_, i) => `${INTERNET}.${i + 1}`)
+    this.#certificate = selfSigned(this.folder(), addresses)
   }
 
   static async make(): Promise<World> {
@@ -58,24 +65,28 @@ export class World {
   /** A relay with https on a host of its own. */
   async relay(...args: readonly string[]): Promise<WorldRelay> {
     const host = this.host()
-    const data = this.folder()
-    const { tlsCert, tlsKey } = selfSigned(data, host.address)
+    const { tlsCert, tlsKey } = this.#certificate
     const tls = ['--tls-cert', tlsCert, '--tls-key', tlsKey]
-    const address = ['--host', host.address, '--port', '443', '--data', data]
+    const address = ['--host', host.address, '--port', '443', '--data', this.folder()]
     const command = this.run(host, ['relay', ...address, ...tls, ...args])
-    const { app, addresses, signalling } = await command.event('listening')
-    return Object.assign(command, { app, addresses, signalling, host, certificate: tlsCert }) as WorldRelay
+    const { app, addresses, signalling } = await command.event('listening', undefined, STARTED_MS)
+    return Object.assign(command, { app, addresses, signalling, host }) as WorldRelay
   }
 
-  /** Somebody with the command line on a host of their own, who knows a relay and trusts its certificate. */
-  member(name: string, relay: WorldRelay, host = this.host()): Member {
-    const env = { NODE_EXTRA_CA_CERTS: relay.certificate }
-    return new Member(name, args => this.run(host, args, env), this.folder(), relay.app)
+  /** A relay that only its own host can reach, since pages need to come from somewhere. @returns address of the app */
+  async ownApp(host: Host): Promise<string> {
+    return (await this.run(host, ['relay', '--port', '0']).event('listening', undefined, STARTED_MS))
+      .app as string
+  }
+
+  /** Somebody with the command line, on a host of their own. @param relay asked to keep what they start */
+  member(name: string, { host = this.host(), relay }: { host?: Host; relay?: WorldRelay } = {}): Member {
+    return new Member(name, args => this.run(host, args), this.folder(), relay?.app)
   }
 
   /** A command of this program on a host. */
-  run(host: Host, args: readonly string[], env?: Readonly<Record<string, string>>): Command {
-    const command = host.command(args, env)
+  run(host: Host, args: readonly string[]): Command {
+    const command = host.command(args, { NODE_EXTRA_CA_CERTS: this.#certificate.tlsCert })
     this.#endings.push(() => command.kill('SIGKILL'))
     return command
   }
@@ -97,7 +108,7 @@ export class World {
   }
 }
 
-export type WorldRelay = RelayProcess & { readonly host: Host; readonly certificate: string }
+export type WorldRelay = RelayProcess & { readonly host: Host }
 
 const WHY_NOT = whyNoHosts()
 
