@@ -14,7 +14,7 @@ export interface ByHand {
 }
 
 export interface HandInvitation {
-  /** For somebody who is in the circle: about 200 characters. */
+  /** For somebody who is in the circle: about 200 characters with one address. */
   readonly text: string
   readonly expiresAt: number
   /** For somebody new: the circle's link on the given app address, and the invitation with it. */

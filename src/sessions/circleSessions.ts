@@ -171,7 +171,9 @@ export class CircleSessions<Received extends Taken> {
   }
 
   async #handle(id: SessionId, live: Live, message: SyncMessage, bytes: number): Promise<void> {
-    if (message.type === 'refused') return this.#host.refused(message, live.peer)
+    // Only a relay has quotas; from anybody else it says nothing.
+    if (message.type === 'refused')
+      return live.role === 'relay' ? this.#host.refused(message, live.peer) : undefined
     if (message.type === 'records') {
       this.#bytes += bytes
       const received = await this.#holder.receive(message.records, message.forks)

@@ -35,6 +35,7 @@ import type { Writer } from '../identity/vault.ts'
 import type { KnownCircle } from '../me/meDocument.ts'
 import type { Received } from '../replica/replica.ts'
 import type { TabMessage } from '../tabMessage.ts'
+import { attendNet } from './attendNet.ts'
 import { Author } from './author.ts'
 import { checkedAbout, checkedCall, checkedPost, checkedReference, checkedText } from './checks.ts'
 import { readFacts } from './facts.ts'
@@ -53,7 +54,6 @@ import {
   readReach,
   readStatus,
 } from './reading.ts'
-import { refusalInWords } from './refusal.ts'
 import { readOwn, readPledges, readResponses } from './responding.ts'
 
 /** More posts than this change at once: listeners are told "many". */
@@ -356,33 +356,20 @@ export class CirclePeer implements Circle {
 
   /** @param signalling servers that the person uses for all circles, beside the link's own */
   async connect(network: Network, signalling: readonly string[]): Promise<void> {
-    const { replica, holdings, presence, met, now } = this.#parts
     const hints = {
       relays: this.#known.relays,
       signalling: [...new Set([...this.#known.signalling, ...signalling])],
     }
-    const writer = () => this.author.writer
-    const net = new CircleNet({ replica, network, holdings, presence, met, now, hints, writer })
+    const net = new CircleNet({ ...this.#parts, network, hints, writer: () => this.author.writer })
     this.#net = net
-    net.events.on('received', ({ received }) => {
-      this.#changed(received.changes)
-      this.#tellTabs(received.items.map(([address]) => address))
-    })
-    net.events.on('rejected', ({ rejection: { rule, reason }, from }) =>
-      this.events.emit('rejected', { rule, reason, peer: from }),
-    )
-    net.events.on('refused', ({ refused, from }) =>
-      this.events.emit('rejected', { rule: 'room', reason: refusalInWords(refused), peer: from }),
-    )
-    net.events.on('reach', addresses => this.#reachChanged(addresses))
-    net.events.on('held', held => this.#tell({ type: 'holds', circle: this.id, ...held }))
-    net.events.on('beacon', sealed => this.#tell({ type: 'beacon', circle: this.id, sealed }))
-    net.events.on('progress', () => this.#progressed())
-    net.events.on('inStep', ({ peer }) => this.events.emit('synced', { peer }))
-    net.events.on('presence', () => this.#presenceChanged())
-    net.events.on('session', () => {
-      this.#presenceChanged()
-      this.#progressed()
+    attendNet(net, {
+      id: this.id,
+      events: this.events,
+      changed: changes => this.#changed(changes),
+      reachChanged: addresses => this.#reachChanged(addresses),
+      presenceChanged: () => this.#presenceChanged(),
+      progressed: () => this.#progressed(),
+      tell: message => this.#tell(message),
     })
     await net.start()
   }
