@@ -17,7 +17,14 @@ async function withRelay(work: (relay: RelayProcess) => Promise<void>): Promise<
 describe('Two peers in processes of their own, through a relay', () => {
   test('they converge, each post says whom it reached, and who follows hears of it', () =>
     withRelay(async relay => {
-      expect(Object.keys(relay.events[0]!)).toEqual(['event', 'app', 'addresses', 'signalling', 'stun'])
+      expect(Object.keys(relay.events[0]!)).toEqual([
+        'event',
+        'app',
+        'addresses',
+        'signalling',
+        'stun',
+        'status',
+      ])
       const link = await createCircle('--data', at('a'), '--relay', relay.addresses[0]!)
       expect(link.startsWith(relay.app)).toBe(true)
       await run('post', link, 'before you came', '--data', at('a'), '--name', 'Ada', '--timeout', '0')

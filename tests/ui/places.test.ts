@@ -19,6 +19,9 @@ const PLACES = [
   ['the example', '?fake#/example', false],
   ['a circle', '?fake#/circle/seed', true],
   ['a thread', '?fake#/circle/seed/post/seed-6', true],
+  ['meeting by hand', '?fake#/circle/seed/hand', true],
+  ['answering by hand', '?fake#/answer', true],
+  ['carrying by hand', '?fake#/circle/seed/files', true],
   ['all circles', '?fake#/circles', true],
   ['the network', '?fake#/network', true],
   ['oneself', '?fake#/me', true],
@@ -84,7 +87,7 @@ describe('the network', () => {
   it('takes a relay and lets it go', async () => {
     const page = await app.open('?fake#/network', { known: true })
     await page.getByRole('textbox', { name: 'Address of a relay' }).fill('https://two.example')
-    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('form', { name: 'Add a relay' }).getByRole('button', { name: 'Add' }).click()
     await page.getByText('https://two.example').waitFor()
     await page.getByRole('button', { name: 'Remove https://two.example' }).click()
     await page.getByText('https://two.example').waitFor({ state: 'detached' })
