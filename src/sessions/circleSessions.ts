@@ -171,9 +171,11 @@ export class CircleSessions<Received extends Taken> {
   }
 
   async #handle(id: SessionId, live: Live, message: SyncMessage, bytes: number): Promise<void> {
-    // Only a relay has quotas; from anybody else it says nothing.
-    if (message.type === 'refused')
-      return live.role === 'relay' ? this.#host.refused(message, live.peer) : undefined
+    if (message.type === 'refused') {
+      // Only relays have quotas, and say so in place of an opening or after it; from a member it says nothing.
+      const isMember = this.#live.has(id) && live.role === 'member'
+      return isMember ? undefined : this.#host.refused(message, live.peer)
+    }
     if (message.type === 'records') {
       this.#bytes += bytes
       const received = await this.#holder.receive(message.records, message.forks)

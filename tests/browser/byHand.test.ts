@@ -27,7 +27,7 @@ describe('by hand, with no server running anywhere', () => {
     await rm(folder, { recursive: true })
   })
 
-  it('two browsers connect by two texts and converge; a third joins one of them by its camera, and has all of it', async () => {
+  it('two browsers connect by two texts and converge; a third joins one of them by its camera, has all of it, and is directly connected to both', async () => {
     const ann = await person()
     const ben = await person()
     await ann.startCircle(app, CIRCLE, 'Ann')
@@ -68,6 +68,9 @@ describe('by hand, with no server running anywhere', () => {
     const hashes = await Promise.all([ann, ben, cleo].map(one => contentHash(one)))
     expect(new Set(hashes).size).toBe(1)
     await cleo.page.getByText('direct (by hand)').first().waitFor()
+    // Ann has introduced Ben and Cleo to each other.
+    for (const { page } of [ann, ben, cleo])
+      await page.getByText('You are connected to 2 people directly.').waitFor({ timeout: 60_000 })
 
     // Somebody who has a wrong text is told what is wrong with it.
     await ben.page.getByRole('link', { name: 'Answer an invitation' }).click()
