@@ -29,7 +29,7 @@ describe('one’s devices', () => {
     await page.getByText('Paste the text that the other device shows.').waitFor()
     await page.getByLabel('Text that the other device shows').fill('mm-device:abc')
     await page.getByRole('button', { name: 'Make it one of mine' }).click()
-    const answer = page.getByLabel('Now bring this text to the other device')
+    const answer = page.getByRole('textbox', { name: 'Now bring this text to the other device' })
     await answer.waitFor()
     expect(await answer.inputValue()).toBe('mm-device:the-answer-of-a-made-up-peer')
   })

@@ -52,7 +52,7 @@ describe('somebody who comes for the first time', () => {
     const home = page.getByLabel('Or take the link to where you are')
     expect((await home.inputValue()).split('/join/')[1]).toBe(link().split('/join/')[1])
     await page.getByRole('link', { name: 'Make this browser one of mine' }).click()
-    await page.getByLabel('The text for the other device').waitFor()
+    await page.getByRole('textbox', { name: 'The text for the other device' }).waitFor()
     await page.getByLabel('The text that it answers').fill('mm-device:an-answer')
     await page.getByRole('button', { name: 'Go on as me' }).click()
     await page.getByRole('heading', { level: 1, name: 'Seed library' }).waitFor()
