@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-/** These measure what people wait for, so nothing else runs beside them. */
-const TIMED = ['tests/browser/bigCircle.test.ts', 'tests/browser/meeting.test.ts']
+/** These measure what people wait for, or press what moves, so nothing else runs beside them. */
+const TIMED = [
+  'tests/browser/bigCircle.test.ts',
+  'tests/browser/meeting.test.ts',
+  'tests/ui/circleLiving.test.ts',
+]
 const IN_BROWSERS = [
   'tests/browser/**/*.test.ts',
   'tests/ui/**/*.test.ts',

@@ -7,8 +7,11 @@
 export const WANTED = 8
 /** Over this, one that can be spared is let go of. The gap to WANTED keeps one peer's letting go from becoming another's call. */
 export const FULL = 10
-/** Nobody is let in beyond this. The two places over FULL are for newcomers, who must always get in somewhere. */
-export const MOST = 12
+/**
+ * Nobody is let in beyond this. The place over FULL is for newcomers, who must always get in somewhere. One below the
+ * twelve that a peer shall hold at most: of two that come in by different wires at one moment, both may be counted late.
+ */
+export const MOST = 11
 /** Neighbours of longest standing that are never let go of: who has been here long stays longest. */
 export const LASTING = 4
 /** Connections with a newcomer are kept this long, in which it is introduced to others. */
