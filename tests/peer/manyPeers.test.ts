@@ -1,6 +1,6 @@
 /**
  * Forty people in one circle, each with a peer of their own on real sockets; then a third of them is gone at once. Takes
- * some three minutes on two cores, so it runs by `npm run test:long` alone.
+ * some four minutes on two cores, so it runs by `npm run test:long` alone.
  */
 
 import { afterEach, expect, it } from 'vitest'
