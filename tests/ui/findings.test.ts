@@ -1,22 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { NOTHING } from '../../src/ui/dev/fakeNetwork.ts'
 import { t } from '../../src/ui/messages/index.ts'
 import { findings } from '../../src/ui/network/findings.ts'
 import type { NetworkView, Reachability } from '../../src/ui/peer.ts'
 
 const NOBODY = { direct: 0, turn: 0, relayed: 0 }
-const NOTHING: NetworkView = {
-  connections: [],
-  relays: [],
-  signalling: [],
-  nostr: [],
-  rejections: [],
-  online: true,
-  unreached: 0,
-  away: 0,
-  reachability: null,
-  through: 'this',
-}
 const relay = (state: 'connected' | 'connecting' | 'unreachable') => ({
   address: state,
   state,

@@ -1,5 +1,6 @@
-import { decode, encode } from '@ipld/dag-cbor'
+import { encode } from '@ipld/dag-cbor'
 import type { Bytes } from '../../base/index.ts'
+import { readMap } from '../frames/index.ts'
 import { topicBytes, topicFrom } from '../topic.ts'
 import { ADDRESS_LIMIT, ADDRESSES_NAMED, RELAYS_TOLD } from './limits.ts'
 
@@ -51,14 +52,3 @@ const fitting = (addresses: readonly string[], limit: number): string[] =>
 
 const readAddresses = (value: unknown, limit: number): string[] | null =>
   Array.isArray(value) && value.length <= limit && value.every(isAddress) ? value : null
-
-function readMap(frame: Uint8Array): Record<string, unknown> | null {
-  try {
-    const value: unknown = decode(frame)
-    const isMap = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return isMap ? (value as Record<string, unknown>) : null
-  } catch {
-    // What is not DAG-CBOR is no map either; the caller names the reason.
-    return null
-  }
-}

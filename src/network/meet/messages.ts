@@ -1,6 +1,7 @@
-import { decode, encode } from '@ipld/dag-cbor'
+import { encode } from '@ipld/dag-cbor'
 import { peerIdFromString } from '@libp2p/peer-id'
 import type { Bytes } from '../../base/index.ts'
+import { readMap } from '../frames/index.ts'
 import { topicBytes, topicFrom } from '../topic.ts'
 import { PEERS_LISTED, TOPICS_PER_PEER } from './limits.ts'
 
@@ -48,17 +49,6 @@ export function readNotice(frame: Uint8Array): MeetNotice | string {
   if (isPeerId(joined)) return { topic, joined }
   if (isPeerId(left)) return { topic, left }
   return 'a notice that tells nothing'
-}
-
-function readMap(frame: Uint8Array): Record<string, unknown> | null {
-  try {
-    const value: unknown = decode(frame)
-    const isMap = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return isMap ? (value as Record<string, unknown>) : null
-  } catch {
-    // What is not DAG-CBOR is no map either; the caller names the reason.
-    return null
-  }
 }
 
 function isPeerId(value: unknown): value is string {

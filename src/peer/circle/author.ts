@@ -126,7 +126,7 @@ export class Author {
   /** The words of a post that another device of this person has deleted leave this device's log too, and so every disk. */
   async forget(id: string): Promise<void> {
     const { view } = this.#parts.replica
-    const isDue = () => {
+    const due = () => {
       const worded = [...view.amendments.wordedOf(id)].find(address => this.#isMine(address))
       const written = view.written(id)
       if (!written || !view.posts.get(id)?.deleted) return null
@@ -135,9 +135,9 @@ export class Author {
       if (written.deleted || !this.#isMine(written.address)) return null
       return { address: written.address, key: written.key, entry: deletedFrom(written) }
     }
-    for (let due = isDue(); due; due = isDue())
+    while (due())
       await this.#write(() => {
-        const still = isDue()
+        const still = due()
         const change: Edit['change'] = doc => still && doc.getMap('entries').set(still.key, still.entry)
         return { kind: 'feed', ...this.#in(still?.address), forget: true, change }
       })

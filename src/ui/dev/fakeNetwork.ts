@@ -80,7 +80,8 @@ const fakeNetwork: NetworkView = {
   ],
 }
 
-const NOTHING: NetworkView = {
+/** Connected to nobody, and by nothing. */
+export const NOTHING: NetworkView = {
   connections: [],
   relays: [],
   signalling: [],

@@ -2,10 +2,9 @@ import { createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { createAction, Problem } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import type { HandReply } from '../peer.ts'
-import { formatRoute } from '../route.ts'
 import { ShowCode, TakeCode } from '../scan/index.ts'
 import { type PeerState, troubleText } from '../state/index.ts'
-import { nameOf } from './nameOf.ts'
+import { Met } from './Met.tsx'
 import './hand.css'
 
 /** An invitation taken, and the answer to it shown until the other has taken that. */
@@ -64,13 +63,7 @@ export function AnswerPlace(props: {
           <Show
             when={met() === null}
             fallback={
-              <div class="met" role="status">
-                <p class="empty-title">{t.hand.connected(nameOf(props.peer, met()))}</p>
-                <p class="hint">{t.hand.goOn}</p>
-                <a class="button primary" href={formatRoute({ place: 'circle', circle: made().circle })}>
-                  {t.hand.toCircle(circle()?.name ?? '')}
-                </a>
-              </div>
+              <Met peer={props.peer} met={met()} circle={made().circle} name={circle()?.name ?? ''} />
             }
           >
             <h2 class="hand-step">{t.hand.showBack}</h2>

@@ -2,10 +2,10 @@ import { createResource, createSignal, For, onCleanup, Show } from 'solid-js'
 import { createAction, Problem } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import type { HandInvitation } from '../peer.ts'
-import { appAddress, formatRoute } from '../route.ts'
+import { appAddress } from '../route.ts'
 import { ShowCode, TakeCode } from '../scan/index.ts'
 import { type CircleState, type PeerState, troubleText, useApp } from '../state/index.ts'
-import { nameOf } from './nameOf.ts'
+import { Met } from './Met.tsx'
 
 const FOR_WHOM = ['member', 'newcomer'] as const
 
@@ -38,13 +38,7 @@ export function Invite(props: { readonly state: CircleState; readonly peer: Peer
     <Show
       when={met() === null}
       fallback={
-        <div class="met" role="status">
-          <p class="empty-title">{t.hand.connected(nameOf(props.peer, met()))}</p>
-          <p class="hint">{t.hand.goOn}</p>
-          <a class="button primary" href={formatRoute({ place: 'circle', circle: props.state.circle.id })}>
-            {t.hand.toCircle(props.state.name())}
-          </a>
-        </div>
+        <Met peer={props.peer} met={met()} circle={props.state.circle.id} name={props.state.name()} />
       }
     >
       <section aria-labelledby="hand-show">

@@ -3,6 +3,7 @@ import { createAction, Field } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import type { Connectivity, NetworkView, NostrSetting } from '../peer.ts'
 import { useApp } from '../state/index.ts'
+import { ServerRow } from './ServerRow.tsx'
 
 /** Known to many for years, and open to everybody who asks nothing to be kept. */
 const SUGGESTED = ['wss://nos.lol/', 'wss://relay.damus.io/', 'wss://relay.primal.net/']
@@ -17,6 +18,7 @@ export function Nostr(props: { readonly connectivity: Connectivity; readonly net
   })
   const relays = () => setting().relays
   const inUse = (url: string) => props.network.nostr.find(relay => relay.address === url)
+  const stateOf = (url: string) => inUse(url)?.state ?? 'connecting'
   const suggested = () => SUGGESTED.filter(url => !relays().includes(url))
   const set = (change: Partial<NostrSetting>) => props.connectivity.setNostr(change)
   const [address, setAddress] = createSignal('')
@@ -46,28 +48,14 @@ export function Nostr(props: { readonly connectivity: Connectivity; readonly net
           <ul class="rows">
             <For each={relays()}>
               {url => (
-                <li class="row-item">
-                  <span class={`dot dot-${inUse(url)?.state ?? 'connecting'}`} aria-hidden="true" />
-                  <div>
-                    <p class="address" dir="ltr">
-                      {url}
-                    </p>
-                    <p class="hint">
-                      {t.network.relayState[inUse(url)?.state ?? 'connecting']}
-                      {inUse(url)?.problem ? `; ${inUse(url)?.problem}` : ''}
-                    </p>
-                  </div>
-                  <button
-                    type="button"
-                    class="quiet"
-                    aria-label={t.network.removeRelay(url)}
-                    onClick={() =>
-                      set({ relays: relays().filter(other => other !== url) }).catch(toasts.failed)
-                    }
-                  >
-                    {t.network.remove}
-                  </button>
-                </li>
+                <ServerRow
+                  address={url}
+                  state={stateOf(url)}
+                  said={`${t.network.relayState[stateOf(url)]}${inUse(url)?.problem ? `; ${inUse(url)?.problem}` : ''}`}
+                  onRemove={() =>
+                    set({ relays: relays().filter(other => other !== url) }).catch(toasts.failed)
+                  }
+                />
               )}
             </For>
           </ul>

@@ -3,6 +3,7 @@ import { createAction, Field } from '../controls/index.ts'
 import { t } from '../messages/index.ts'
 import type { Peer, RelayView } from '../peer.ts'
 import { useApp } from '../state/index.ts'
+import { ServerRow } from './ServerRow.tsx'
 
 /** The relays that this peer uses, and a box to add one. */
 export function Relays(props: { readonly peer: Peer; readonly relays: readonly RelayView[] }) {
@@ -24,26 +25,12 @@ export function Relays(props: { readonly peer: Peer; readonly relays: readonly R
         <ul class="rows">
           <For each={props.relays}>
             {relay => (
-              <li class="row-item">
-                <span class={`dot dot-${relay.state}`} aria-hidden="true" />
-                <div>
-                  <p class="address" dir="ltr">
-                    {relay.address}
-                  </p>
-                  <p class="hint">
-                    {t.network.relayState[relay.state]}
-                    {relay.problem === null ? '' : `. ${relay.problem}`}
-                  </p>
-                </div>
-                <button
-                  type="button"
-                  class="quiet"
-                  aria-label={t.network.removeRelay(relay.address)}
-                  onClick={() => remove(relay.address)}
-                >
-                  {t.network.remove}
-                </button>
-              </li>
+              <ServerRow
+                address={relay.address}
+                state={relay.state}
+                said={`${t.network.relayState[relay.state]}${relay.problem === null ? '' : `. ${relay.problem}`}`}
+                onRemove={() => remove(relay.address)}
+              />
             )}
           </For>
         </ul>
