@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { multiaddr } from '@multiformats/multiaddr'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Network, Standing } from '../../src/network/index.ts'
@@ -44,6 +46,26 @@ describe('with no relay alive', { timeout: 60_000 }, () => {
     await until('a channel with each', () => new Set(seen.channels.map(({ peer }) => peer)).size === 3)
     await visits[1]!.room.publish(new TextEncoder().encode('welcome'))
     await until('it is heard', () => seen.live.includes('welcome'))
+  })
+
+  it('who is remembered at a place that is silent now is called where they are', async () => {
+    relay = await startTestRelay()
+    const silence = createServer(() => undefined).listen(0, '127.0.0.1')
+    await once(silence, 'listening')
+    const { port } = silence.address() as AddressInfo
+    const gone = `/ip4/127.0.0.1/tcp/${port}/ws/p2p/${(await startPeer()).peerId}`
+    const pair = await Promise.all([startPeer(), startPeer()])
+    const begin = performance.now()
+    await Promise.all(
+      pair.map((each, i) => {
+        const known = [`${gone}/p2p-circuit/webrtc/p2p/${pair[1 - i]!.peerId}`]
+        return visit(each, roomOptions(topic, { known, relays: [relay!.address] }))
+      }),
+    )
+    await directly(pair[0]!, pair[1]!)
+    silence.close()
+    // Its silence is waited for 12 s.
+    expect(performance.now() - begin).toBeLessThan(9_000)
   })
 
   it('who was here before comes back by the addresses that worked then', async () => {

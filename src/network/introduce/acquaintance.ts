@@ -13,6 +13,15 @@ export interface Way {
   readonly circuit: Multiaddr | null
   /** PeerId of the neighbour who introduces, or null. */
   readonly through: string | null
+  /** It worked before this start; whether it does now is not known. */
+  readonly isRemembered: boolean
+}
+
+interface Call {
+  /** `performance.now()` at its beginning. */
+  readonly at: number
+  readonly isByMemory: boolean
+  readonly stop: AbortController
 }
 
 interface Place {
@@ -25,8 +34,6 @@ interface Place {
 export class Acquaintance {
   readonly peer: string
   readonly retry = new Retry(FIRST_RETRY_MS, LONGEST_RETRY_MS)
-  /** Since when a direct connection is being tried (`performance.now()`), or null. */
-  calledAt: number | null = null
   /** Since when it is left to the other side to call. */
   waitingSince = performance.now()
   /** It has enough connections: not called before (`performance.now()`). */
@@ -34,9 +41,26 @@ export class Acquaintance {
   readonly #places = new Map<string, Place>()
   readonly #remembered = new Map<string, Set<string>>()
   #tries = 0
+  #call: Call | null = null
 
   constructor(peer: string) {
     this.peer = peer
+  }
+
+  /** Since when a direct connection is being tried (`performance.now()`), or null. */
+  get calledAt(): number | null {
+    return this.#call?.at ?? null
+  }
+
+  /** A direct connection is being tried from now on. @returns what ends the try before its time. */
+  beginCall(way: Way): AbortSignal {
+    const stop = new AbortController()
+    this.#call = { at: performance.now(), isByMemory: way.isRemembered, stop }
+    return stop.signal
+  }
+
+  endCall(): void {
+    this.#call = null
   }
 
   isIn(topic: string): boolean {
@@ -59,9 +83,16 @@ export class Acquaintance {
     return this.#ways().flatMap(({ direct, through }) => (through === null ? [direct] : []))
   }
 
-  /** @param address of the relay where it is, or null if a neighbour has told. @returns whether it was not there before. */
+  /**
+   * A call by memory ends with that: it may hang for long on a relay that is no more.
+   * @param address of the relay where it is, or null if a neighbour has told. @returns whether it was not there before.
+   */
   seen(place: string, address: Multiaddr | null, topic: string): boolean {
     const known = this.#places.get(place)
+    if (known === undefined) {
+      this.#tries = 0
+      if (this.#call?.isByMemory) this.#call.stop.abort()
+    }
     this.#places.set(place, { address, topics: (known?.topics ?? new Set()).add(topic) })
     return known === undefined
   }
@@ -87,7 +118,7 @@ export class Acquaintance {
       if (topics.delete(topic) && topics.size === 0) this.#remembered.delete(address)
   }
 
-  /** The next way to try: one after another, relays first. */
+  /** The next way to try: one after another, relays first, memories last. */
   nextWay(): Way | undefined {
     const ways = this.#ways()
     return ways[this.#tries++ % ways.length]
@@ -100,15 +131,16 @@ export class Acquaintance {
         direct: multiaddr(`${at}/webrtc/p2p/${this.peer}`),
         circuit: multiaddr(`${at}/p2p/${this.peer}`),
         through: address === null ? place : null,
+        isRemembered: false,
       }
     })
     const remembered = [...this.#remembered.keys()].map(
-      (address): Way => ({ direct: multiaddr(address), circuit: null, through: null }),
+      (address): Way => ({ direct: multiaddr(address), circuit: null, through: null, isRemembered: true }),
     )
     return [
       ...places.filter(way => way.through === null),
-      ...remembered,
       ...places.filter(way => way.through !== null),
+      ...remembered,
     ]
   }
 }

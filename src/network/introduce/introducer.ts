@@ -263,33 +263,33 @@ export class Introducer {
     const way = person.nextWay()
     if (!way) return
     const { peer } = person
-    person.calledAt = performance.now()
+    const end = person.beginCall(way)
     const hope = setTimeout(() => this.#options.onSettled(peer), HOPE_MS + 1)
-    const direct = await this.#reach(peer, way)
+    const direct = await this.#reach(peer, way, end)
     if (!direct && way.through !== null) this.#hangUp(peer)
     clearTimeout(hope)
-    person.calledAt = null
+    person.endCall()
     if (this.#stop.signal.aborted) return
-    if (!direct) person.retry.failed()
+    if (!direct && !end.aborted) person.retry.failed()
     this.#options.onSettled(peer)
     this.#lookIn(LOOK_AFTER_MS)
   }
 
   /** @returns whether it is now connected directly. A relay's circuit stays where it is not; a neighbour's does not. */
-  async #reach(peer: string, { direct, circuit }: Way): Promise<boolean> {
+  async #reach(peer: string, { direct, circuit }: Way, end: AbortSignal): Promise<boolean> {
     if (circuit !== null) {
-      if (this.#connections(peer).length === 0 && !(await this.#dial(circuit, RELAYED_TIMEOUT_MS)))
+      if (this.#connections(peer).length === 0 && !(await this.#dial(circuit, RELAYED_TIMEOUT_MS, end)))
         return false
       await this.#options.book.identified(peer, IDENTIFIED_TIMEOUT_MS)
       // It costs less than WebRTC, and nobody but that peer itself has said where.
       for (const address of this.#options.book.listensAt(peer).slice(0, LISTENERS_TRIED))
-        if (await this.#dial(multiaddr(address), LISTENER_TIMEOUT_MS)) return true
+        if (await this.#dial(multiaddr(address), LISTENER_TIMEOUT_MS, end)) return true
     }
-    return this.#dial(direct, DIRECT_TIMEOUT_MS)
+    return this.#dial(direct, DIRECT_TIMEOUT_MS, end)
   }
 
-  async #dial(address: Multiaddr, timeout: number): Promise<boolean> {
-    const signal = AbortSignal.any([this.#stop.signal, AbortSignal.timeout(timeout)])
+  async #dial(address: Multiaddr, timeout: number, end: AbortSignal): Promise<boolean> {
+    const signal = AbortSignal.any([this.#stop.signal, end, AbortSignal.timeout(timeout)])
     try {
       await this.#options.node.dial(address, { signal, force: true })
       return true
