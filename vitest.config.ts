@@ -20,21 +20,27 @@ const HOSTS = 'tests/hosts/**/*.test.ts'
  * passes the second time is marked in the output. Nothing else is tried again: a property test that fails has found something.
  */
 const RETRY = 1
+const TIMEOUTS = { testTimeout: 180_000, hookTimeout: 120_000 }
 
 export default defineConfig({
   test: {
+    // Not inherited by the projects (`extends`): it would build the page again for each.
     globalSetup: ['tests/support/globalSetup.ts'],
-    testTimeout: 180_000,
-    hookTimeout: 120_000,
     projects: [
       {
-        extends: true,
-        test: { name: 'timed', include: TIMED, maxWorkers: 1, retry: RETRY, sequence: { groupOrder: 0 } },
+        test: {
+          ...TIMEOUTS,
+          name: 'timed',
+          include: TIMED,
+          maxWorkers: 1,
+          retry: RETRY,
+          sequence: { groupOrder: 0 },
+        },
       },
       // Browsers, relays and peers are processes of their own: more files at once than cores only makes each slower.
       {
-        extends: true,
         test: {
+          ...TIMEOUTS,
           name: 'browsers',
           include: IN_BROWSERS,
           exclude: TIMED,
@@ -44,8 +50,8 @@ export default defineConfig({
         },
       },
       {
-        extends: true,
         test: {
+          ...TIMEOUTS,
           name: 'all',
           include: ['tests/**/*.test.ts'],
           exclude: [...IN_BROWSERS, ...TIMED, HOSTS],
@@ -54,8 +60,8 @@ export default defineConfig({
         },
       },
       {
-        extends: true,
         test: {
+          ...TIMEOUTS,
           name: 'hosts',
           include: [HOSTS],
           globalSetup: ['tests/hosts/support/globalSetup.ts'],

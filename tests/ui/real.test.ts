@@ -1,36 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { build, type PreviewServer, preview } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
+import { startStaticApp } from '../support/staticApp.ts'
 
-let dist: string
-let server: PreviewServer
+let app: Awaited<ReturnType<typeof startStaticApp>>
 let browser: Browser
 beforeAll(async () => {
-  process.env.NODE_ENV = 'production'
-  dist = await mkdtemp(join(tmpdir(), 'murmuration-real-'))
-  await build({ build: { outDir: dist, emptyOutDir: true }, logLevel: 'error' })
-  server = await preview({
-    build: { outDir: dist },
-    preview: { host: '127.0.0.1', port: 0 },
-    logLevel: 'error',
-  })
+  app = await startStaticApp()
   browser = await launchChromium()
-}, 120_000)
+})
 afterAll(async () => {
   await browser.close()
-  await server.close()
-  await rm(dist, { recursive: true })
+  await app.stop()
 })
 
-const address = () => server.resolvedUrls?.local[0] ?? ''
 const profile = async (): Promise<Page> => (await browser.newContext({ serviceWorkers: 'block' })).newPage()
 
 async function startCircle(page: Page): Promise<void> {
-  await page.goto(`${address()}#/start`)
+  await page.goto(`${app.app}#/start`)
   await page.getByRole('img', { name: /^Bird of / }).waitFor()
   await page.getByRole('textbox', { name: 'Name of the circle' }).fill('River watch')
   await page.getByRole('button', { name: 'Start a circle' }).click()
@@ -38,7 +25,7 @@ async function startCircle(page: Page): Promise<void> {
 }
 
 const fingerprintOf = async (page: Page): Promise<string> => {
-  await page.goto(`${address()}#/me`)
+  await page.goto(`${app.app}#/me`)
   return (
     (await page
       .getByRole('region', { name: 'Fingerprint of your key' })
@@ -67,7 +54,7 @@ describe('the page with its real peer and nobody else', () => {
     expect(words).toHaveLength(12)
 
     const other = await profile()
-    await other.goto(`${address()}#/restore`)
+    await other.goto(`${app.app}#/restore`)
     await other.getByRole('textbox', { name: 'Your twelve words' }).fill(words.join(' '))
     await other.getByRole('button', { name: 'Restore' }).click()
     await other.getByRole('heading', { name: 'Circles', level: 1 }).waitFor()

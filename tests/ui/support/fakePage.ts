@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { build, preview } from 'vite'
+import { preview } from 'vite'
+import { inject } from 'vitest'
 import { launchChromium } from '../../support/chromium.ts'
 
 export interface FakePage {
@@ -14,11 +12,12 @@ export interface FakePage {
 
 /** The page built as for development, with the made-up peer within reach of `?fake`. @param host what to listen on */
 export async function startFakePage(host = '127.0.0.1'): Promise<FakePage> {
-  process.env.NODE_ENV = 'development'
-  const outDir = await mkdtemp(join(tmpdir(), 'murmuration-fake-'))
-  const common = { mode: 'development', logLevel: 'error' } as const
-  await build({ ...common, build: { outDir, emptyOutDir: true, minify: false } })
-  const server = await preview({ ...common, build: { outDir }, preview: { host, port: 0 } })
+  const server = await preview({
+    mode: 'development',
+    logLevel: 'error',
+    build: { outDir: inject('fakePage') },
+    preview: { host, port: 0 },
+  })
   const address = server.resolvedUrls?.[host === '127.0.0.1' ? 'local' : 'network'][0] ?? ''
   const browser = await launchChromium()
   return {
@@ -35,7 +34,6 @@ export async function startFakePage(host = '127.0.0.1'): Promise<FakePage> {
     async close() {
       await browser.close()
       await server.close()
-      await rm(outDir, { recursive: true })
     },
   }
 }
