@@ -5,6 +5,7 @@
 
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { asBytes, type Bytes, concat, fromHex, own, toHex } from '../base/index.ts'
+import { holdsByPoints, isOdd } from './verifyAlike.ts'
 
 export interface Signer {
   /** 32 bytes. */
@@ -73,16 +74,16 @@ async function publicKeyHandle(publicKey: Uint8Array): Promise<CryptoKey> {
   return handle
 }
 
-/** True only for a valid signature; malformed keys and signatures are simply not valid. */
+/** True only for a valid signature, by the same measure on every engine; malformed keys and signatures are simply not valid. */
 export async function verify(
   publicKey: Uint8Array,
   message: Uint8Array,
   signature: Uint8Array,
 ): Promise<boolean> {
   if (publicKey.length !== 32 || signature.length !== 64) return false
+  if (isOdd(publicKey) || isOdd(signature.subarray(0, 32))) return false
   try {
-    if (!(await webCryptoHasEd25519()))
-      return ed25519.verify(signature, message, publicKey, { zip215: false })
+    if (!(await webCryptoHasEd25519())) return holdsByPoints(publicKey, message, signature)
     return await crypto.subtle.verify(
       ALGORITHM,
       await publicKeyHandle(publicKey),
