@@ -79,3 +79,13 @@ export const verifyKeep = (
   topic: string,
   request: Uint8Array,
 ): Promise<boolean> => verify(circleId, inDomain('keep', utf8(`${relay}\0${topic}`)), request)
+
+/** Lets a live message that only members can read pass relays and validators: it comes from somebody who has the link. */
+export const signLive = (circle: Pick<CircleKeys, 'signer'>, message: Uint8Array): Promise<Bytes> =>
+  circle.signer.sign(inDomain('live', message))
+
+export const verifyLive = (
+  circleId: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> => verify(circleId, inDomain('live', message), signature)

@@ -10,6 +10,7 @@ export type Domain =
   | 'membership'
   | 'keep'
   | 'beacon'
+  | 'live'
   | 'work'
   | 'hop'
   | 'sealed-box'

@@ -14,8 +14,10 @@ export {
   deriveCircle,
   newCircleSecret,
   proveMembership,
+  signLive,
   verifyAdmission,
   verifyKeep,
+  verifyLive,
   verifyMembership,
 } from './circle.ts'
 export { didOf, publicKeyOf } from './did.ts'

@@ -8,6 +8,17 @@ export const SESSION_BYTES: BucketLimits = { capacity: 32 * 2 ** 20, refill: 32 
 export const LIVE_MESSAGES: BucketLimits = { capacity: 600, refill: 100 }
 /** Neighbours whose rate is remembered: some times as many as can be connected. */
 export const NEIGHBOURS_REMEMBERED = 4_096
+/**
+ * Live messages of one author, through whichever neighbours they come: a caret four times a second, beacons, and posts as
+ * fast as anybody writes. What is imported by the thousand comes by sessions.
+ */
+export const AUTHOR_MESSAGES: BucketLimits = { capacity: 150, refill: 15 }
+/** Authors whose rate is remembered: those of a very large circle. */
+export const AUTHORS_REMEMBERED = 16_384
+/** Messages that an author is not heard with after one that passed the carried part of the gate and not the rest. */
+export const REFUSED_AUTHOR_COST = 50
+/** Live records that wait for the gate and the disk at once; who comes on top of them is brought by sessions. */
+export const LIVE_UNDER_WAY = 256
 /** A live message's bytes; larger records travel by sessions only. */
 export const LIVE_LIMIT = 65_536
 /** What a rejected record costs its bringer, in points of standing. */

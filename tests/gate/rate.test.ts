@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fullBucket, take } from '../../src/log/index.ts'
+import { fullBucket, Rates, take } from '../../src/log/index.ts'
 
 const limits = { capacity: 10, refill: 5 }
 
@@ -40,5 +40,25 @@ describe('rule rate', () => {
         expect(through).toBeLessThanOrEqual(limits.capacity + (latest / 1_000) * limits.refill + 1e-6)
       }),
     )
+  })
+})
+
+describe('rule rate for many', () => {
+  it('counts each by itself', () => {
+    const rates = new Rates({ capacity: 1, refill: 1 }, 10)
+    expect([rates.allows('a', 0), rates.allows('a', 0), rates.allows('b', 0)]).toEqual([true, false, true])
+    expect(rates.allows('a', 1_000)).toBe(true)
+  })
+
+  it('remembers no more than its limit, and forgets the one that is silent longest', () => {
+    const rates = new Rates({ capacity: 1, refill: 1 }, 2)
+    for (const source of ['a', 'b', 'a', 'c']) rates.allows(source, 0)
+    expect([rates.allows('a', 0), rates.allows('b', 0)]).toEqual([false, true])
+  })
+
+  it('lets who is charged be heard again after a while, which can’t be made longer without end', () => {
+    const rates = new Rates({ capacity: 10, refill: 1 }, 2)
+    for (let i = 0; i < 100; i++) rates.charge('a', 10, 0)
+    expect([rates.allows('a', 10_000), rates.allows('a', 11_001)]).toEqual([false, true])
   })
 })

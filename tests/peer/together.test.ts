@@ -124,7 +124,7 @@ describe('peers together', () => {
       joined = true
     })
     await until('they are connected', () => joined)
-    for (let i = 0; !rejected.includes('decoding') || !rejected.includes('decryption'); i++) {
+    for (let i = 0; !rejected.includes('decoding') || !rejected.includes('admission'); i++) {
       if (i > 200) throw new Error(`rejected so far: ${rejected.join()}`)
       await room.publish(concat(Uint8Array.of(i % 2), crypto.getRandomValues(new Uint8Array(200))))
       await new Promise(resolve => setImmediate(resolve))

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { concat, fromHex } from '../../src/base/index.ts'
 import { REQUEST_BURST, REQUESTS_PER_SECOND } from '../../src/relay/stun/index.ts'
-import { SourceRates } from '../../src/relay/stun/sourceRates.ts'
 import { until } from '../support/until.ts'
 import { relayForTest } from './support/start.ts'
 import { bindingRequest, fingerprint, stunClient } from './support/stun.ts'
@@ -80,19 +79,5 @@ describe('the STUN port of a relay', () => {
     const seconds = (performance.now() - start) / 1_000
     expect(client.answers.length).toBeGreaterThanOrEqual(REQUEST_BURST)
     expect(client.answers.length).toBeLessThanOrEqual(REQUEST_BURST + REQUESTS_PER_SECOND * seconds + 1)
-  })
-})
-
-describe('SourceRates', () => {
-  it('counts each address by itself', () => {
-    const rates = new SourceRates({ capacity: 1, refill: 1 }, 10)
-    expect([rates.allows('a', 0), rates.allows('a', 0), rates.allows('b', 0)]).toEqual([true, false, true])
-    expect(rates.allows('a', 1_000)).toBe(true)
-  })
-
-  it('remembers no more addresses than its limit, and forgets the one that is silent longest', () => {
-    const rates = new SourceRates({ capacity: 1, refill: 1 }, 2)
-    for (const source of ['a', 'b', 'a', 'c']) rates.allows(source, 0)
-    expect([rates.allows('a', 0), rates.allows('b', 0)]).toEqual([false, true])
   })
 })

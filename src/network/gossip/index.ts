@@ -1,2 +1,3 @@
 export { type GossipKeeper, keepGossip } from './keepGossip.ts'
 export { gossipOptions } from './options.ts'
+export { scoreTopic } from './topicScore.ts'

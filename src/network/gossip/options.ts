@@ -1,15 +1,7 @@
 import type { GossipsubOpts } from '@libp2p/gossipsub'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { LIVE_MESSAGE_LIMIT, ROOM_LIMIT } from '../limits.ts'
-
-/** Longest gossip frame: a burst of live messages that a peer asks for at once, each at its limit. */
-const MAX_INBOUND_RPC = 32 * LIVE_MESSAGE_LIMIT
-/** Bytes waiting for one slow peer before its gossip stream is given up; catching up repairs what it missed. */
-const MAX_OUTBOUND_BUFFER = 4 * 1024 * 1024
-/** What gossipsub counts for one topic of a peer. */
-const BYTES_PER_TOPIC = 1024 + 64
-/** Messages and control entries in one frame: far over what an honest peer sends between two heartbeats. */
-const MAX_ENTRIES = 512
+import { ROOM_LIMIT } from '../limits.ts'
+import { BYTES_PER_TOPIC, MAX_ENTRIES, MAX_INBOUND_RPC, MAX_OUTBOUND_BUFFER } from './limits.ts'
 
 /**
  * Options of gossipsub that peers and relays must share.

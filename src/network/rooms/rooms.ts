@@ -4,7 +4,7 @@ import type { Channel } from '../api.ts'
 import type { Ledger, PeerBook, Standing } from '../connections/index.ts'
 import { bestConnection, wireOf } from '../connections/index.ts'
 import { RoomError, TopicError } from '../errors.ts'
-import { type GossipKeeper, keepGossip } from '../gossip/index.ts'
+import { type GossipKeeper, keepGossip, scoreTopic } from '../gossip/index.ts'
 import { LIVE_MESSAGE_LIMIT, ROOM_LIMIT } from '../limits.ts'
 import type { PeerNode } from '../peerNode.ts'
 import { SESSION_PROTOCOL } from '../protocols.ts'
@@ -75,6 +75,7 @@ export class Rooms {
     pubsub.topicValidators.set(topic, async (peer, message) =>
       this.#judge(room, message.data, peer.toString()),
     )
+    scoreTopic(pubsub, topic)
     pubsub.subscribe(topic)
     for (const peer of this.#options.node.getPeers()) this.#consider(room, peer.toString())
     return room

@@ -1,12 +1,21 @@
 /** One circle on the network: its room, its sessions, its beacons, and what others are known to hold. */
 
-import { Emitter, equal, toHex } from '../../base/index.ts'
+import { type Bytes, Emitter, equal, toHex } from '../../base/index.ts'
 import { askToKeep, didOf, proveMembership } from '../../identity/index.ts'
-import { Admissions, checkCarried, type Rejection } from '../../log/index.ts'
+import {
+  Admissions,
+  accept,
+  checkCarried,
+  decodeRecord,
+  type Rejection,
+  type Verdict,
+} from '../../log/index.ts'
 import type { Channel, Network, Room } from '../../network/index.ts'
 import {
   CircleSessions,
+  checkLive,
   LIVE_LIMIT,
+  type Live,
   LiveRates,
   liveBeacon,
   liveRecord,
@@ -29,6 +38,7 @@ import type { CaretPlace } from '../charter/carets.ts'
 import type { Writer } from '../identity/vault.ts'
 import type { Received, Replica } from '../replica/replica.ts'
 import { BeaconSchedule } from './beacons.ts'
+import { SPEAKERS_REMEMBERED } from './limits.ts'
 import type { MetPeers } from './metPeers.ts'
 import type { Presence } from './presence.ts'
 import type { Holdings } from './reach.ts'
@@ -69,6 +79,7 @@ export class CircleNet implements SessionsHost<Received> {
   readonly #options: CircleNetOptions
   readonly #admissions = new Admissions()
   readonly #rates = new LiveRates()
+  /** By PeerId: the person for whom that peer has spoken in a session of its own. */
   readonly #speakers = new Map<string, string>()
   readonly #beacons: BeaconSchedule
   #counter = 0
@@ -121,7 +132,7 @@ export class CircleNet implements SessionsHost<Received> {
     this.#room?.addHints(hints)
   }
 
-  /** The person who speaks for a libp2p peer, once a beacon has said so. */
+  /** The person who speaks for a libp2p peer, once that peer itself has shown a beacon that says so. */
   didOf(peer: string): string | null {
     return this.#speakers.get(peer) ?? null
   }
@@ -158,27 +169,43 @@ export class CircleNet implements SessionsHost<Received> {
   // Live messages
 
   async #validate(message: Uint8Array, from: string): Promise<'accept' | 'ignore' | 'reject'> {
-    if (!this.#rates.allows(from, this.now())) return 'ignore' // sessions bring what is true in it
-    const live = readLive(message)
-    if (live === null || message.length > LIVE_LIMIT) return 'reject'
-    const { keys } = this.#options.replica
-    const verdict =
-      live.type === 'record'
-        ? await checkCarried(live.bytes, keys.id, this.#admissions)
-        : await (live.caret ? openCaret(keys, live.bytes) : openBeacon(keys, live.bytes))
-    if (verdict.ok) return 'accept'
-    this.rejected(verdict, from)
+    // What is ignored and true the sessions bring.
+    if (!this.#rates.allows(from, this.now())) return 'ignore'
+    const live = await checkLive(message, this.#options.replica.keys.id)
+    if (live.ok && live.value.type === 'record' && this.#rates.busy) return 'ignore'
+    const author = live.ok ? await this.#authorOf(live.value) : live
+    if (author.ok) return this.#rates.allowsAuthor(author.value, this.now()) ? 'accept' : 'ignore'
+    this.rejected(author, from)
     return 'reject'
+  }
+
+  /** The writer, once it is certain that they have signed it. */
+  async #authorOf(live: Live): Promise<Verdict<Bytes>> {
+    const { keys } = this.#options.replica
+    if (live.type === 'record') {
+      const record = await checkCarried(live.bytes, keys.id, this.#admissions)
+      return record.ok ? accept(record.value.header.writer) : record
+    }
+    if (live.caret) {
+      const caret = await openCaret(keys, live.bytes)
+      return caret.ok ? accept(caret.value.caret.writer) : caret
+    }
+    const beacon = await openBeacon(keys, live.bytes)
+    return beacon.ok ? accept(beacon.value.beacon.writer) : beacon
   }
 
   async #live(message: Uint8Array, from: string): Promise<void> {
     const live = readLive(message)
-    if (live?.caret) await this.#takeCaret(live.bytes)
-    else if (live?.type === 'beacon') await this.#takeBeacon(live.bytes)
+    if (live?.type === 'beacon')
+      await (live.caret ? this.#takeCaret(live.bytes) : this.#takeBeacon(live.bytes))
     if (live?.type !== 'record') return
     try {
-      const received = await this.#options.replica.receive([live.bytes])
-      for (const rejection of received.rejections) this.rejected(rejection, from)
+      const received = await this.#rates.during(() => this.#options.replica.receive([live.bytes]))
+      for (const rejection of received.rejections) {
+        this.rejected(rejection, from)
+        const record = decodeRecord(live.bytes)
+        if (record.ok) this.#rates.refused(record.value.header.writer, this.now())
+      }
       this.received(received, from)
       this.sessions.took(received)
     } catch (error) {
@@ -193,7 +220,7 @@ export class CircleNet implements SessionsHost<Received> {
     const { signer, certificate } = writer()
     this.#counter = Math.max(this.#counter + 1, this.now())
     const sealed = await sealCaret(replica.keys, signer, certificate, { counter: this.#counter, place })
-    await this.#publish(liveBeacon(sealed, true))
+    await this.#publish(await liveBeacon(replica.keys, sealed, true))
   }
 
   async #takeCaret(sealed: Uint8Array): Promise<void> {
@@ -216,7 +243,7 @@ export class CircleNet implements SessionsHost<Received> {
     const sealed = await this.#sealed(here, holds)
     // Counters only rise, so a goodbye is good for as long as nothing has been said after it.
     const goodbye = await this.#sealed(false, [])
-    this.#room?.setGoodbye(liveBeacon(goodbye))
+    this.#room?.setGoodbye(await liveBeacon(this.#options.replica.keys, goodbye))
     return sealed
   }
 
@@ -232,12 +259,12 @@ export class CircleNet implements SessionsHost<Received> {
   }
 
   async #sendBeacon(here: boolean, holds: readonly (readonly [AddressKey, number])[]): Promise<void> {
-    await this.#publish(liveBeacon(await this.#seal(here, holds)))
+    await this.#publish(await liveBeacon(this.#options.replica.keys, await this.#seal(here, holds)))
     this.events.emit('presence', undefined)
   }
 
-  /** @returns the person whose beacon it is; null for one that does not hold */
-  async #takeBeacon(sealed: Uint8Array): Promise<string | null> {
+  /** @returns the person whose beacon it is, and the peer that it names; null for one that does not hold */
+  async #takeBeacon(sealed: Uint8Array): Promise<{ did: string; peer: string } | null> {
     const { replica, presence } = this.#options
     const opened = await openBeacon(replica.keys, sealed)
     if (!opened.ok) return null
@@ -245,13 +272,13 @@ export class CircleNet implements SessionsHost<Received> {
     if (equal(beacon.writer, this.#options.writer().signer.publicKey)) return null
     if (replica.view.revocations.isRevoked(certificate)) return null
     const did = didOf(certificate.person)
-    if (!presence.take(beacon, did, this.now())) return did
-    this.#speakers.set(beacon.peer, did)
+    const spoken = { did, peer: beacon.peer }
+    if (!presence.take(beacon, did, this.now())) return spoken
     if (replica.view.greet(certificate.person)) this.events.emit('presence', undefined)
     this.#held(did, false, beacon.holds, beacon.peer)
     this.events.emit('beacon', sealed)
     this.events.emit('presence', undefined)
-    return did
+    return spoken
   }
 
   // SessionsHost
@@ -272,9 +299,13 @@ export class CircleNet implements SessionsHost<Received> {
 
   async opened(channel: Channel, { role, beacon }: Open): Promise<string | null> {
     if (role === 'relay' || beacon === null) return null
-    const did = await this.#takeBeacon(beacon)
-    // Only the peer that the beacon names is spoken for by it.
-    return did !== null && this.#speakers.get(channel.peer) === did ? did : null
+    const spoken = await this.#takeBeacon(beacon)
+    // A member can name anybody's peer in a beacon: only one that the named peer shows itself says for whom it speaks.
+    if (spoken?.peer !== channel.peer) return null
+    this.#speakers.delete(channel.peer)
+    this.#speakers.set(channel.peer, spoken.did)
+    if (this.#speakers.size > SPEAKERS_REMEMBERED) this.#speakers.delete(this.#speakers.keys().next().value!)
+    return spoken.did
   }
 
   received(received: Received, from: string): void {

@@ -6,8 +6,8 @@ import { Admissions, checkCarried, decodeRecord, type Rejection } from '../../lo
 import type { Channel } from '../../network/index.ts'
 import {
   CircleSessions,
+  checkLive,
   type Holder,
-  LIVE_LIMIT,
   LiveRates,
   readLive,
   type SessionsHost,
@@ -273,28 +273,33 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
     })
   }
 
-  /** A relay can judge records; what a beacon says only members can read. */
+  /** A relay can judge records; of what only members can read it can tell that a member has sent it. */
   async validate(message: Uint8Array, from: string): Promise<'accept' | 'ignore' | 'reject'> {
-    if (!this.#rates.allows(from, this.now())) {
-      this.#host.turnedAway('rate')
-      return 'ignore'
-    }
-    const live = readLive(message)
-    if (live === null || message.length > LIVE_LIMIT) {
-      this.#host.turnedAway('size')
-      return 'reject'
-    }
-    if (live.type === 'beacon') return 'accept'
-    const verdict = await checkCarried(live.bytes, this.circle, this.#admissions)
-    if (!verdict.ok) this.#host.turnedAway(verdict.rule)
-    return verdict.ok ? 'accept' : 'reject'
+    if (!this.#rates.allows(from, this.now())) return this.#tooMuch()
+    const live = await checkLive(message, this.circle)
+    if (!live.ok) return this.#reject(live)
+    if (live.value.type === 'beacon') return 'accept'
+    if (this.#rates.busy) return this.#tooMuch()
+    const record = await checkCarried(live.value.bytes, this.circle, this.#admissions)
+    if (!record.ok) return this.#reject(record)
+    return this.#rates.allowsAuthor(record.value.header.writer, this.now()) ? 'accept' : this.#tooMuch()
+  }
+
+  #tooMuch(): 'ignore' {
+    this.#host.turnedAway('rate')
+    return 'ignore'
+  }
+
+  #reject({ rule }: Rejection): 'reject' {
+    this.#host.turnedAway(rule)
+    return 'reject'
   }
 
   async live(message: Uint8Array): Promise<void> {
     const live = readLive(message)
     if (live?.type !== 'record') return
     try {
-      this.sessions.took(await this.receive([live.bytes]))
+      this.sessions.took(await this.#rates.during(() => this.receive([live.bytes])))
     } catch (error) {
       this.storageFailed(error as StorageError)
     }

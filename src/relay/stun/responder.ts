@@ -1,7 +1,7 @@
 import type { Socket } from 'node:dgram'
+import { Rates } from '../../log/index.ts'
 import { REQUEST_BURST, REQUESTS_PER_SECOND, SOURCES_LIMIT } from './limits.ts'
 import { bindingSuccess, readBindingRequest } from './message.ts'
-import { SourceRates } from './sourceRates.ts'
 
 /**
  * Answers STUN binding requests on a bound socket, and nothing else: whatever is no such request gets no answer at all,
@@ -10,7 +10,7 @@ import { SourceRates } from './sourceRates.ts'
  * @param onProblem called when an answer could not be sent.
  */
 export function answerStun(socket: Socket, onProblem: (problem: string) => void): void {
-  const rates = new SourceRates({ capacity: REQUEST_BURST, refill: REQUESTS_PER_SECOND }, SOURCES_LIMIT)
+  const rates = new Rates({ capacity: REQUEST_BURST, refill: REQUESTS_PER_SECOND }, SOURCES_LIMIT)
   socket.on('message', (bytes, { address, port }) => {
     const request = readBindingRequest(bytes)
     if (typeof request === 'string' || port === 0 || !rates.allows(address, performance.now())) return
