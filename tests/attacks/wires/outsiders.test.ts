@@ -95,7 +95,9 @@ describe('somebody who knows a circle’s topic and not its secret', () => {
     const keys = await keysOf(ann!.circle)
     const eve = await gossiper(relay.addresses[0]!)
     eve.node.services.pubsub.subscribe(keys.topic)
-    await until('she hears what is said', () => eve.heard.length > 0)
+    await until('the relay tells her what is said', () =>
+      relay.libp2p.services.pubsub.getSubscribers(keys.topic).some(peer => peer.equals(eve.node.peerId)),
+    )
     await ann!.circle.publish('Something, so that beacons go round')
     await until('she has beacons', () => eve.heard.filter(([kind]) => kind === 1).length > 0)
     const did = ann!.peer.me.did
