@@ -2,7 +2,6 @@
 
 import { multiaddr } from '@multiformats/multiaddr'
 import { describe, expect, it } from 'vitest'
-import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { concat } from '../../../src/base/index.ts'
 import { type CircleKeys, didOf } from '../../../src/identity/index.ts'
