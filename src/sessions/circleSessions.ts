@@ -20,7 +20,7 @@ import {
   type SyncMessage,
   step,
 } from '../sync/index.ts'
-import { EMPTY_CLAIM_COST, REJECTION_COST } from './limits.ts'
+import { EMPTY_CLAIM_COST, REJECTION_COST, WANT_PATIENCE } from './limits.ts'
 import { ProtocolError, SessionChannel } from './session.ts'
 
 /** Whoever holds a circle's records: a member, or a relay that keeps them. */
@@ -61,6 +61,8 @@ export interface SessionView {
 
 interface Live extends SessionView {
   readonly driver: SessionChannel
+  /** Of wants that are not answered yet, and of some that are. */
+  readonly patience: Set<ReturnType<typeof setTimeout>>
   role: 'member' | 'relay'
   did: string | null
 }
@@ -131,7 +133,14 @@ export class CircleSessions<Received extends Taken> {
     const id: SessionId = `${channel.peer}#${this.#next++}`
     const driver = new SessionChannel(channel, this.#holder.records)
     for (const other of this.#live.values()) if (other.peer === channel.peer) other.driver.close()
-    const live: Live = { driver, peer: channel.peer, role: 'member', did: null, inStep: false }
+    const live: Live = {
+      driver,
+      patience: new Set(),
+      peer: channel.peer,
+      role: 'member',
+      did: null,
+      inStep: false,
+    }
     try {
       await driver.run(
         await this.#host.opening(channel),
@@ -143,6 +152,7 @@ export class CircleSessions<Received extends Taken> {
       this.#failed(live, error)
     } finally {
       driver.close()
+      for (const timer of live.patience) clearTimeout(timer)
       if (this.#live.delete(id)) {
         this.#step({ type: 'disconnected', session: id })
         this.#host.ended(live)
@@ -208,12 +218,21 @@ export class CircleSessions<Received extends Taken> {
     for (const effect of effects) this.#carryOut(effect)
   }
 
+  #wait(session: SessionId, { patience }: Live, want: number): void {
+    const timer = setTimeout(() => {
+      patience.delete(timer)
+      this.#step({ type: 'late', session, want })
+    }, WANT_PATIENCE)
+    patience.add(timer)
+  }
+
   #carryOut(effect: Effect): void {
     const live = this.#live.get(effect.session)
     if (!live) return
     switch (effect.type) {
       case 'send':
         void live.driver.send(effect.message)
+        if (effect.message.type === 'want') this.#wait(effect.session, live, effect.message.id)
         return
       case 'serve':
         live.driver

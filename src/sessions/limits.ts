@@ -27,3 +27,8 @@ export const REJECTION_COST = 10
 export const EMPTY_CLAIM_COST = 2
 /** Milliseconds until the other side's first message. */
 export const OPEN_TIMEOUT = 15_000
+/**
+ * Milliseconds until what was asked of one peer is asked of others as well. Long enough for half a megabyte over a slow
+ * wire; short enough that who says to have something and keeps silent costs others a moment.
+ */
+export const WANT_PATIENCE = 10_000

@@ -4,7 +4,7 @@
  *
  * Invariants:
  * 1. Heads are only what has passed the gate here; what peers say is kept apart, per session, as claims.
- * 2. An address is wanted from one session at a time.
+ * 2. An address is wanted from one session at a time, and from another as well once that one is late with it.
  * 3. A claim that its own maker does not prove when asked is withdrawn, so nobody can hold progress up.
  * 4. Who holds what is kept apart from what exists: a peer whose heads equal ours is presumed to hold all of it, but for
  *    what it has told at the beginning, or since, that it does not.
@@ -49,6 +49,8 @@ export type Input =
   | { readonly type: 'stored'; readonly items: readonly Item[] }
   /** By a revocation no more than this stands of these segments; what is held of them now is on disk. */
   | { readonly type: 'bounded'; readonly bounds: readonly Bound[] }
+  /** A want has waited long enough for its answer: others may be asked as well. */
+  | { readonly type: 'late'; readonly session: SessionId; readonly want: number }
   /** There is room for more here than before, or for less. */
   | { readonly type: 'room'; readonly room: Room }
 
@@ -95,6 +97,8 @@ export function step(state: ReplicationState, input: Input): Step {
       return bounded(state, input.bounds)
     case 'room':
       return askAll({ ...state, room: input.room })
+    case 'late':
+      return late(state, input.session, input.want)
     case 'received':
       return state.sessions.has(input.session) ? received(state, input.session, input.message) : [state, []]
   }
@@ -292,7 +296,7 @@ function served(state: ReplicationState, id: SessionId, session: Session, want: 
   const effects: Effect[] = []
   let next: Session = { ...session, wants }
   for (const { key, from } of items) {
-    wanted.delete(key)
+    if (wanted.get(key) === id) wanted.delete(key)
     const theirs = next.theirs.get(key)
     if (theirs === undefined || !hasRoom(state.room, key, theirs, state.heads.get(key))) continue
     if (delivered(state, key, theirs, from)) continue
@@ -303,6 +307,15 @@ function served(state: ReplicationState, id: SessionId, session: Session, want: 
     effects.push({ type: 'in-step', session: id })
   const [asked, more] = askAll(withSession({ ...state, wanted }, id, next))
   return [asked, [...effects, ...more]]
+}
+
+/** Its claims stand, and an answer still counts; but who is silent, or very slow, holds nobody else up. */
+function late(state: ReplicationState, id: SessionId, want: number): Step {
+  const items = state.sessions.get(id)?.wants.get(want)
+  if (!items) return [state, []]
+  const wanted = new Map(state.wanted)
+  for (const { key } of items) if (wanted.get(key) === id) wanted.delete(key)
+  return askAll({ ...state, wanted })
 }
 
 /** Whether what was asked for came, or at least a part of it: then the rest is asked for anew. */
@@ -320,6 +333,7 @@ function ask(state: ReplicationState, id: SessionId): Step {
   const wants = new Map(session.wants)
   const effects: Effect[] = []
   let { nextWant } = session
+  const asked = new Set([...wants.values()].flatMap(items => items.map(({ key }) => key)))
   const waiting = session.missing.entries()
   let passedOver = 0
   while (wants.size < WANTS_UNDER_WAY) {
@@ -328,7 +342,7 @@ function ask(state: ReplicationState, id: SessionId): Step {
       const entry = waiting.next()
       if (entry.done) break
       const { key } = entry.value[1]
-      if (wanted.has(key)) continue
+      if (wanted.has(key) || asked.has(key)) continue
       const mine = state.heads.get(key)
       if (!hasRoom(state.room, key, session.theirs.get(key)!, mine)) {
         if (++passedOver >= FULL_LOOK_LIMIT) break

@@ -92,6 +92,34 @@ describe('Eve', () => {
     expect(peer.state.sessions.get('eve')!.early.length).toBeLessThanOrEqual(CLAIMS_LIMIT)
   })
 
+  it('can’t keep others from giving what she says to have, by keeping silent when she is asked for it', () => {
+    const { peer, says } = peerWith(0)
+    const end: SyncMessage = {
+      type: 'ranges',
+      ranges: [{ low: '', high: END, items: [], answered: true }],
+      final: true,
+    }
+    const has: SyncMessage = { type: 'have', items: [[key(0), headAt(key(0), 3)]] }
+    says(end)
+    expect(says(has)).toMatchObject([{ type: 'want', id: 0 }])
+    const network = new Network()
+    network.connect(new Machine('ben'), peer)
+    for (const message of [end, has]) network.feed(peer, { type: 'received', session: 'ben', message })
+    network.queues.clear()
+    network.feed(peer, { type: 'late', session: 'eve', want: 0 })
+    const asked = [...network.queues.values()].flat()
+    expect(asked).toMatchObject([
+      { to: { name: 'ben' }, message: { type: 'want', items: [{ key: key(0) }] } },
+    ])
+    // A slow answer still counts, and the other’s is then no news.
+    network.feed(peer, { type: 'stored', items: [[key(0), headAt(key(0), 3)]] })
+    says({ type: 'served', id: 0 })
+    network.feed(peer, { type: 'late', session: 'eve', want: 0 })
+    network.feed(peer, { type: 'received', session: 'ben', message: { type: 'served', id: 0 } })
+    expect(peer.misbehaviour).toEqual([])
+    expect(peer.state.wanted.size).toBe(0)
+  })
+
   it('gets no second reconciliation, and no thanks for answers to what was not asked', () => {
     const { peer, says } = peerWith(1)
     says({ type: 'ranges', ranges: [{ low: '', high: END, items: [], answered: true }], final: true })

@@ -63,7 +63,8 @@ export interface CircleNetEvents {
 
 export interface CircleNetOptions {
   readonly replica: Replica
-  readonly network: Network
+  /** What a circle needs of the network. */
+  readonly network: Pick<Network, 'peerId' | 'events' | 'enter' | 'report'>
   readonly holdings: Holdings
   readonly presence: Presence
   readonly met: MetPeers
