@@ -1,0 +1,5 @@
+export { hex, unhex } from './bytes.ts'
+export * from './keys.ts'
+export * from './records.ts'
+export * from './texts.ts'
+export * from './wire.ts'
