@@ -3,6 +3,7 @@
  * so that a slip of the pen is answered without loading all that could fail.
  */
 const SPOKEN: ReadonlySet<string> = new Set([
+  'AddressError',
   'CommandError',
   'DeviceTextError',
   'HandError',
@@ -11,6 +12,7 @@ const SPOKEN: ReadonlySet<string> = new Set([
   'NameError',
   'NoNetworkError',
   'NotYoursError',
+  'PhraseError',
   'PostError',
   'RelayError',
   'StorageError',

@@ -3,8 +3,12 @@
 import { readFile } from 'node:fs/promises'
 import { type CommandName, help, type Parsed, parseArguments } from './arguments/index.ts'
 import { explain } from './explain.ts'
-import { flush, printer, tell } from './output/index.ts'
+import { flush, printer, tell, toStdout } from './output/index.ts'
+import { askSecret } from './secret.ts'
 import { endWithParent, leaveOnSignals } from './signals.ts'
+
+const PASSPHRASE = { variable: 'MURMURATION_PASSPHRASE', what: 'passphrase of the backup' }
+const WORDS = { variable: 'MURMURATION_PHRASE', what: 'twelve words of the recovery phrase' }
 
 endWithParent()
 const leave = leaveOnSignals()
@@ -32,8 +36,18 @@ async function dispatch(command: CommandName, parsed: Parsed): Promise<void> {
     return relay(options, emit, tell, leave)
   }
   if (command === 'link') return link(positionals[0]!, options, emit)
+  if (command === 'restore') {
+    const { restore } = await import('./commands/restore.ts')
+    const passphrase = await askSecret(PASSPHRASE)
+    return restore(positionals[0]!, options, { passphrase, words: () => askSecret(WORDS) }, emit)
+  }
   const { runInDirectory } = await import('./directory/index.ts')
-  return runInDirectory(command, parsed, emit, leave)
+  const run = (parsed: Parsed, passphrase: string | null, tellOf = emit) =>
+    runInDirectory(command, parsed, passphrase, tellOf, leave)
+  if (command === 'backup') return run(parsed, await askSecret({ ...PASSPHRASE, twice: true }))
+  if (command === 'export' && positionals[1] === '-')
+    return toStdout(file => run({ ...parsed, positionals: [positionals[0]!, file] }, null, () => undefined))
+  return run(parsed, null)
 }
 
 async function version(): Promise<string> {

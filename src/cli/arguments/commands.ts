@@ -16,6 +16,8 @@ export type CommandName =
   | 'import'
   | 'export'
   | 'import-file'
+  | 'backup'
+  | 'restore'
 
 export interface CommandSpec {
   /** What must be given, in order. */
@@ -26,6 +28,7 @@ export interface CommandSpec {
 }
 
 const REACHING = ['relay', 'signalling', 'timeout'] as const
+const MEETING = [...REACHING, 'nostr', 'listen'] as const
 
 export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   relay: {
@@ -52,37 +55,37 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   },
   create: {
     takes: [],
-    options: ['name', 'purpose', 'data', ...REACHING],
+    options: ['name', 'purpose', 'data', ...MEETING],
     needs: ['name', 'data'],
     does: 'starts a circle and prints its link; relays given are named in it and asked to keep the circle',
   },
   join: {
     takes: ['LINK'],
-    options: ['data', 'name', ...REACHING],
+    options: ['data', 'name', ...MEETING],
     needs: ['data'],
     does: 'joins a circle, syncs until in step with somebody, then leaves',
   },
   post: {
     takes: ['LINK', 'TEXT'],
-    options: ['data', 'name', 'replyTo', ...REACHING],
+    options: ['data', 'name', 'replyTo', ...MEETING],
     needs: ['data'],
     does: 'posts, and waits until another has it',
   },
   edit: {
     takes: ['LINK', 'ID', 'TEXT'],
-    options: ['data', ...REACHING],
+    options: ['data', ...MEETING],
     needs: ['data'],
     does: 'gives a post of yours another text',
   },
   delete: {
     takes: ['LINK', 'ID'],
-    options: ['data', ...REACHING],
+    options: ['data', ...MEETING],
     needs: ['data'],
     does: 'deletes a post of yours, on every peer',
   },
   follow: {
     takes: ['LINK'],
-    options: ['data', 'name', ...REACHING],
+    options: ['data', 'name', ...MEETING],
     needs: ['data'],
     does: 'stays in a circle and prints what happens, until it is told to stop',
   },
@@ -106,7 +109,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   },
   import: {
     takes: ['FILE', 'LINK'],
-    options: ['data', 'name', ...REACHING],
+    options: ['data', 'name', ...MEETING],
     needs: ['data'],
     does: 'makes a recorded community (JSON lines, .gz too) part of a circle',
   },
@@ -114,13 +117,25 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
     takes: ['LINK', 'FILE'],
     options: ['data', 'lacking'],
     needs: ['data'],
-    does: 'writes a circle, encrypted as it is, to a file that others of the circle can take in',
+    does: 'writes a circle, encrypted as it is, to a file that others of the circle can take in; “-” is standard output',
   },
   'import-file': {
     takes: ['FILE'],
     options: ['data', 'timeout'],
     needs: ['data'],
     does: 'takes in a file that “export”, or the page, has made of one of your circles',
+  },
+  backup: {
+    takes: ['FILE'],
+    options: ['data'],
+    needs: ['data'],
+    does: 'writes everything of you but the keys that write to a file, under a passphrase',
+  },
+  restore: {
+    takes: ['FILE'],
+    options: ['data'],
+    needs: ['data'],
+    does: 'brings a backup back, the page’s too, to a directory where nobody has begun yet',
   },
 }
 

@@ -3,6 +3,15 @@ import { OPTIONS, type OptionKey } from './options.ts'
 
 const ALWAYS: readonly OptionKey[] = ['json', 'help', 'version']
 
+const ASKED = ['', 'The passphrase is asked for, or taken from MURMURATION_PASSPHRASE.']
+const SECRETS: { readonly [Name in CommandName]?: readonly string[] } = {
+  backup: ASKED,
+  restore: [
+    ...ASKED,
+    'So are the twelve words (MURMURATION_PHRASE), where they had left the device before the backup was made.',
+  ],
+}
+
 /** How the whole, or one command, is used. */
 export const help = (command: CommandName | null): string => (command === null ? overview() : about(command))
 
@@ -29,6 +38,7 @@ function about(command: CommandName): string {
     `  ${does}`,
     '',
     ...table([...options, ...ALWAYS]),
+    ...(SECRETS[command] ?? []),
     ...(command === 'post' ? ['', 'A text that looks like an option goes after “--”.'] : []),
   ].join('\n')
 }

@@ -8,6 +8,8 @@ export interface Options {
   readonly lacking: readonly string[]
   readonly relay: readonly string[]
   readonly signalling: readonly string[]
+  readonly nostr: readonly string[]
+  readonly listen: readonly string[]
   /** Seconds. */
   readonly timeout: number
   readonly host?: string
@@ -73,6 +75,18 @@ export const OPTIONS: Readonly<Record<OptionKey, OptionSpec>> = {
     value: 'URL',
     kind: 'list',
     help: 'a y-webrtc signalling server (ws:// or wss://); may repeat',
+  },
+  nostr: {
+    flag: '--nostr',
+    value: 'URL',
+    kind: 'list',
+    help: 'meet by this Nostr relay (wss://) too, from now on; may repeat; “off” ends it',
+  },
+  listen: {
+    flag: '--listen',
+    value: 'ADDRESS',
+    kind: 'list',
+    help: 'take connections here meanwhile, e.g. /ip4/0.0.0.0/tcp/4003/ws, so that others need no relay; may repeat',
   },
   timeout: {
     flag: '--timeout',

@@ -32,6 +32,8 @@ export function parseArguments(argv: readonly string[]): Parsed {
     peers: [],
     announce: [],
     signalling: [],
+    nostr: [],
+    listen: [],
     timeout: DEFAULT_TIMEOUT,
     keep: false,
     json: false,

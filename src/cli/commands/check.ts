@@ -4,18 +4,27 @@ import { isRelayAddress, isSignallingUrl, LINK_HINTS_LIMIT, parseLink } from '..
 import type { CommandName, Parsed } from '../arguments/index.ts'
 import { CommandError } from '../errors.ts'
 
-const NO_LINK: ReadonlySet<CommandName> = new Set(['create', 'import-file'])
+const NO_LINK: ReadonlySet<CommandName> = new Set(['create', 'import-file', 'backup', 'restore'])
 /** Commands that look only at what is here already. */
-const HELD: ReadonlySet<CommandName> = new Set(['list', 'status', 'export', 'import-file'])
+const HELD: ReadonlySet<CommandName> = new Set(['list', 'status', 'export', 'import-file', 'backup'])
 
 /** What can be seen to be wrong before anything is opened or made. @throws {CommandError | LinkError} */
 export function checkCommand(command: CommandName, { positionals, options }: Parsed): void {
   if (command === 'relay') return
+  checkListen(options.listen)
   checkAddresses(options.relay, options.signalling)
   if (!NO_LINK.has(command)) parseLink(positionals[command === 'import' ? 1 : 0]!)
   if (HELD.has(command) && !existsSync(join(options.data!, 'store')))
     throw new CommandError(
       `${options.data} holds no circle. Join first: murmuration join LINK --data ${options.data}`,
+    )
+}
+
+function checkListen(addresses: readonly string[]): void {
+  const wrong = addresses.find(address => !/^\/(ip4|ip6|dns[46]?)\/[^/]+\/tcp\/\d+\/ws$/.test(address))
+  if (wrong !== undefined)
+    throw new CommandError(
+      `--listen ${wrong} is no address to listen at. Write it as /ip4/0.0.0.0/tcp/4003/ws.`,
     )
 }
 

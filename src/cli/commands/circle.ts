@@ -4,10 +4,18 @@ import type { MurmurationPeer } from '../../peer/index.ts'
 import { CommandError } from '../errors.ts'
 import type { Context } from './context.ts'
 
+/** Remembered by the data directory, as the page remembers it. */
+export async function setNostr({ peer, options: { nostr } }: Context): Promise<void> {
+  if (nostr.includes('off')) await peer.connectivity.setNostr({ on: false })
+  else if (nostr.length > 0) await peer.connectivity.setNostr({ on: true, relays: nostr })
+}
+
 export type OwnCircle = NonNullable<ReturnType<MurmurationPeer['circle']>>
 
 /** The circle of the first positional, joined if it was not, and the options' relays and servers tried for it. */
-export async function enterCircle({ peer, positionals, options }: Context, at = 0): Promise<OwnCircle> {
+export async function enterCircle(context: Context, at = 0): Promise<OwnCircle> {
+  const { peer, positionals, options } = context
+  await setNostr(context)
   if (options.name !== undefined && options.name !== peer.me.name) await peer.me.setName(options.name)
   const { id } = await peer.join(positionals[at]!)
   const circle = peer.circle(id)!

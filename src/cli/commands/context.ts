@@ -9,6 +9,8 @@ export interface Context {
   readonly positionals: readonly string[]
   readonly options: Options
   emit(event: CliEvent): void
+  /** Of a backup; null for commands that need none. */
+  readonly passphrase: string | null
   /** Aborted when it is told to leave. */
   readonly leave: AbortSignal
   /** When its timeout is over, in milliseconds since the epoch. */
@@ -24,4 +26,4 @@ export interface PeerCommand {
   readonly run: (context: Context) => Promise<void>
 }
 
-export type PeerCommandName = Exclude<CommandName, 'relay' | 'link'>
+export type PeerCommandName = Exclude<CommandName, 'relay' | 'link' | 'restore'>

@@ -1,29 +1,25 @@
-/** Circles as files, carried by hand. */
+/** Circles and backups as files. */
 
 import { createReadStream, createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { FilePieces } from '../../peer/index.ts'
 import { CommandError } from '../errors.ts'
 import { heldCircle } from './circle.ts'
 import type { Context } from './context.ts'
 
-/** Written beside its place first: what stands there is whole, or what stood there before. */
 export async function exportCircle(context: Context): Promise<void> {
   const { positionals, options, emit, leave } = context
   const file = positionals[1]!
   const circle = await heldCircle(context)
   const pieces = circle.files.export(options.lacking.length > 0 ? { lacking: options.lacking } : {})
-  const partial = `${file}.part`
-  const out = createWriteStream(partial, { mode: 0o600 })
-  try {
-    await pipeline(Readable.from(pieces), out, { signal: leave })
-    await rename(partial, file)
-  } catch (error) {
-    await rm(partial, { force: true })
-    throw said(error, `${file} can’t be written`)
-  }
-  emit({ event: 'exported', file, circle: circle.id, bytes: out.bytesWritten })
+  emit({ event: 'exported', file, circle: circle.id, bytes: await write(file, pieces, leave) })
+}
+
+export async function backUp({ peer, positionals, passphrase, emit, leave }: Context): Promise<void> {
+  const file = positionals[0]!
+  emit({ event: 'backed-up', file, bytes: await write(file, peer.backup(passphrase!), leave) })
 }
 
 export async function importCircle({ peer, positionals, emit }: Context): Promise<void> {
@@ -35,8 +31,22 @@ export async function importCircle({ peer, positionals, emit }: Context): Promis
   }
 }
 
+/** Beside its place first: what stands there is whole, or what stood there before. @returns bytes */
+async function write(file: string, pieces: FilePieces, leave: AbortSignal): Promise<number> {
+  const partial = `${file}.part`
+  const out = createWriteStream(partial, { mode: 0o600 })
+  try {
+    await pipeline(Readable.from(pieces), out, { signal: leave })
+    await rename(partial, file)
+    return out.bytesWritten
+  } catch (error) {
+    await rm(partial, { force: true })
+    throw said(error, `${file} can’t be written`)
+  }
+}
+
 /** What the system said, in words; anything else as it is. */
-function said(error: unknown, what: string): unknown {
+export function said(error: unknown, what: string): unknown {
   const { syscall, message } = error as NodeJS.ErrnoException
   return syscall === undefined ? error : new CommandError(`${what}: ${message}.`)
 }

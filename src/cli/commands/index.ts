@@ -1,7 +1,7 @@
 import type { Options } from '../arguments/index.ts'
 import type { PeerCommand, PeerCommandName } from './context.ts'
 import { create } from './create.ts'
-import { exportCircle, importCircle } from './files.ts'
+import { backUp, exportCircle, importCircle } from './files.ts'
 import { follow } from './follow.ts'
 import { list, status } from './held.ts'
 import { importFile } from './import.ts'
@@ -16,8 +16,8 @@ const always = () => true
 const never = () => false
 /** With no time to wait for others, none are looked for. */
 const inTime = ({ timeout }: Options) => timeout > 0
-const ifAsked = ({ relay, signalling, timeout }: Options) =>
-  timeout > 0 && relay.length + signalling.length > 0
+const ifAsked = ({ relay, signalling, nostr, listen, timeout }: Options) =>
+  timeout > 0 && relay.length + signalling.length + nostr.length + listen.length > 0
 
 /** The commands that work on a data directory. */
 export const PEER_COMMANDS: Readonly<Record<PeerCommandName, PeerCommand>> = {
@@ -30,6 +30,7 @@ export const PEER_COMMANDS: Readonly<Record<PeerCommandName, PeerCommand>> = {
   list: { online: never, movable: false, run: list },
   status: { online: never, movable: false, run: status },
   export: { online: never, movable: false, run: exportCircle },
+  backup: { online: never, movable: false, run: backUp },
   'import-file': { online: never, movable: true, run: importCircle },
   import: { online: ifAsked, movable: false, run: importFile },
 }

@@ -27,21 +27,23 @@ export class Host {
   readonly #data: string
   readonly #peer: MurmurationPeer
   readonly #online: boolean
+  readonly #listen: readonly string[]
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
   readonly #guests = new Set<Guest>()
   #closing = false
 
-  private constructor(data: string, peer: MurmurationPeer, online: boolean) {
+  private constructor(data: string, peer: MurmurationPeer, online: boolean, listen: readonly string[]) {
     this.#data = data
     this.#peer = peer
     this.#online = online
+    this.#listen = listen
     this.#server = createServer(socket => this.#accept(socket))
   }
 
   /** @throws {StorageError} with reason `in-use` if another process has it open */
-  static async open(data: string, online: boolean): Promise<Host> {
-    const host = new Host(data, await openNodePeer({ data, offline: !online }), online)
+  static async open(data: string, online: boolean, listen: readonly string[]): Promise<Host> {
+    const host = new Host(data, await openNodePeer({ data, offline: !online, listen }), online, listen)
     const path = await claimSocket(data)
     await new Promise<void>((resolve, reject) => {
       host.#server.once('error', reject)
@@ -52,12 +54,12 @@ export class Host {
 
   /** Runs a command here. @throws what it throws */
   run(
-    { command, positionals, options, deadline }: Request,
+    { command, positionals, options, passphrase, deadline }: Request,
     emit: (event: CliEvent) => void,
     leave: AbortSignal,
   ): Promise<void> {
     const peer = this.#peer
-    return PEER_COMMANDS[command].run({ peer, positionals, options, emit, leave, deadline })
+    return PEER_COMMANDS[command].run({ peer, positionals, options, passphrase, emit, leave, deadline })
   }
 
   /** Waits for the commands of others that can't be moved, tells the rest to go on by themselves, and lets go of the data. */
@@ -101,8 +103,10 @@ export class Host {
 
   #serve(socket: Socket, request: Request): Guest | undefined {
     const send = (message: FromHost) => sendLine(socket, message)
-    const unreachable = !this.#online && PEER_COMMANDS[request.command].online(request.options)
-    if (this.#closing || unreachable) {
+    const { command, options } = request
+    const isUnreachable = !this.#online && PEER_COMMANDS[command].online(options)
+    const isDeaf = options.listen.some(address => !this.#listen.includes(address))
+    if (this.#closing || isUnreachable || isDeaf) {
       send({ type: 'busy' })
       socket.end()
       return undefined

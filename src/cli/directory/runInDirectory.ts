@@ -21,11 +21,12 @@ const LEAST_PATIENCE = 10_000
 export async function runInDirectory(
   command: PeerCommandName,
   parsed: Parsed,
+  passphrase: string | null,
   emit: (event: CliEvent) => void,
   leave: AbortSignal,
 ): Promise<void> {
   const data = resolve(parsed.options.data!)
-  const request = asRequest(command, parsed, data)
+  const request = asRequest(command, parsed, passphrase, data)
   const patience = Math.max(request.deadline, Date.now() + LEAST_PATIENCE)
   for (;;) {
     const outcome = await runThrough(data, request, emit, leave)
@@ -37,7 +38,7 @@ export async function runInDirectory(
       throw new CommandError(
         'The process that had the data open ended in the middle. What was printed was kept; look with “murmuration list” before trying again.',
       )
-    const host = await openHost(data, PEER_COMMANDS[command].online(parsed.options))
+    const host = await openHost(data, PEER_COMMANDS[command].online(parsed.options), parsed.options.listen)
     if (host) {
       try {
         return await host.run(request, emit, leave)
@@ -54,9 +55,9 @@ export async function runInDirectory(
 }
 
 /** Null if another process has the directory open. */
-async function openHost(data: string, online: boolean): Promise<Host | null> {
+async function openHost(data: string, online: boolean, listen: readonly string[]): Promise<Host | null> {
   try {
-    return await Host.open(data, online)
+    return await Host.open(data, online, listen)
   } catch (error) {
     if (error instanceof StorageError && error.reason === 'in-use') return null
     throw error
@@ -64,15 +65,26 @@ async function openHost(data: string, online: boolean): Promise<Host | null> {
 }
 
 /** Which of what a command takes is a path. */
-const FILE_AT: { readonly [Name in PeerCommandName]?: number } = { import: 0, export: 1, 'import-file': 0 }
+const FILE_AT: { readonly [Name in PeerCommandName]?: number } = {
+  import: 0,
+  export: 1,
+  'import-file': 0,
+  backup: 0,
+}
 
-function asRequest(command: PeerCommandName, { positionals, options }: Parsed, data: string): Request {
+function asRequest(
+  command: PeerCommandName,
+  { positionals, options }: Parsed,
+  passphrase: string | null,
+  data: string,
+): Request {
   const path = FILE_AT[command]
   return {
     command,
     // The process that runs it may have been started elsewhere.
     positionals: positionals.map((word, i) => (i === path ? resolve(word) : word)),
     options: { ...options, data },
+    passphrase,
     deadline: Date.now() + options.timeout * 1_000,
   }
 }

@@ -90,6 +90,21 @@ export interface ExportedEvent {
   readonly bytes: number
 }
 
+export interface BackedUpEvent {
+  readonly event: 'backed-up'
+  readonly file: string
+  readonly bytes: number
+}
+
+export interface RestoredEvent {
+  readonly event: 'restored'
+  readonly did: string
+  readonly name: string
+  readonly circles: number
+  /** As in `ImportedFile`. */
+  readonly state: ImportedFile['state']
+}
+
 export type ImportedFileEvent = { readonly event: 'imported-file' } & ImportedFile
 
 export type CliEvent =
@@ -107,6 +122,8 @@ export type CliEvent =
   | ImportedEvent
   | ExportedEvent
   | ImportedFileEvent
+  | BackedUpEvent
+  | RestoredEvent
 
 export const postEvent = ({ id, circle, author, name, at, text, replyTo, deleted }: Post): PostEvent => ({
   event: 'post',

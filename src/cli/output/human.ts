@@ -28,6 +28,10 @@ const LINES: Lines = {
     `Imported ${count(posts, 'post')} by ${count(authors, 'author')}${skipped > 0 ? `; ${skipped} were here already` : ''}.`,
   exported: ({ file, bytes }) => `${file}: ${bytes} bytes.`,
   'imported-file': importedFile,
+  'backed-up': ({ file, bytes }) =>
+    `${file}: ${bytes} bytes. Whoever has it and the passphrase can read all of it.`,
+  restored: ({ name, did, circles, state }) =>
+    `${name === '' ? did : name} is back, with ${count(circles, 'circle')}.${state === 'whole' ? '' : ` The backup is ${state}; what was whole of it is here.`}`,
 }
 
 /** Names and texts are other people's: nothing in them reaches the terminal as a command to it. */

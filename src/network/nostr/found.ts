@@ -68,8 +68,10 @@ export class Found {
     if (!this.#waiting.has(peer)) this.#later(peer, wait)
   }
 
+  /** It is connected. Once it comes again it has gone meanwhile, and is approached at once. */
   succeeded(peer: string): void {
     this.#failures.delete(peer)
+    this.#approached.delete(peer)
   }
 
   stop(): void {

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { Command, type Event, run } from '../../support/process.ts'
 
@@ -24,6 +26,19 @@ export function say(...args: readonly string[]): Promise<Said> {
     })
     child.on('close', code => resolve({ code, stdout, stderr }))
   })
+}
+
+/** Runs the program to its end, for what it writes that is no text. @throws {Error} unless the exit code is 0 */
+export async function bytesOf(...args: readonly string[]): Promise<{ bytes: Buffer; stderr: string }> {
+  const child = spawn(process.execPath, [BIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const [bytes, complaint, [code]] = await Promise.all([
+    buffer(child.stdout),
+    buffer(child.stderr),
+    once(child, 'close'),
+  ])
+  const stderr = complaint.toString()
+  if (code !== 0) throw new Error(stderr)
+  return { bytes, stderr }
 }
 
 export interface Refused {
