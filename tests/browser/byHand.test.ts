@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { filmOf, readScreen } from '../support/qr.ts'
 import { openWithoutServer } from './support/airApp.ts'
+import { invitationOf, inviteSomebodyNew, joinAs, LINK_AND_INVITATION, takeAnswer } from './support/byHand.ts'
 import { contentHash, Person } from './support/people.ts'
 
 const CIRCLE = 'Seed library'
-const LINK_AND_INVITATION = 'Invitation, with the link to the circle'
 
 describe('by hand, with no server running anywhere', () => {
   const people: Person[] = []
@@ -44,8 +44,7 @@ describe('by hand, with no server running anywhere', () => {
     await ann.page.getByRole('link', { name: `Go to ${CIRCLE}` }).click()
     await ann.sees('And it is enough')
 
-    await ann.page.getByRole('link', { name: 'Meet by hand' }).first().click()
-    await ann.page.getByRole('button', { name: 'Somebody new' }).click()
+    await inviteSomebodyNew(ann)
     const film = join(folder, 'code.y4m')
     await filmOf(
       await readScreen(ann.page.getByRole('img', { name: `QR code: ${LINK_AND_INVITATION}` })),
@@ -85,24 +84,3 @@ describe('by hand, with no server running anywhere', () => {
     expect(people.flatMap(({ errors }) => errors)).toEqual([])
   })
 })
-
-/** What the page shows to somebody new, when its owner has gone to where one meets by hand. */
-async function invitationOf({ page }: Person): Promise<string> {
-  await page.getByRole('link', { name: 'Meet by hand' }).first().click()
-  const text = page.getByLabel(LINK_AND_INVITATION, { exact: true })
-  await text.waitFor()
-  return text.inputValue()
-}
-
-async function joinAs({ page }: Person, name: string): Promise<void> {
-  await page.getByLabel('Your name here').fill(name)
-  await page.getByRole('button', { name: 'Join' }).click()
-}
-
-async function takeAnswer(inviter: Person, { page }: Person): Promise<void> {
-  const answer = page.getByLabel('Your answer', { exact: true })
-  await answer.waitFor()
-  await inviter.page.getByRole('textbox', { name: 'Their answer' }).fill(await answer.inputValue())
-  await inviter.page.getByRole('button', { name: 'Connect' }).click()
-  await inviter.page.getByText(/^Connected/).waitFor()
-}
