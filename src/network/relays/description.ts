@@ -37,7 +37,7 @@ export async function relayAddresses(url: string, stop: AbortSignal): Promise<re
   return typeof description === 'string' ? [] : description.addresses
 }
 
-function readDescription(value: unknown): RelayDescription | string {
+export function readDescription(value: unknown): RelayDescription | string {
   if (typeof value !== 'object' || value === null) return 'what answers there is no relay'
   const { addresses, stun, peer } = value as Record<string, unknown>
   if (!Array.isArray(addresses)) return 'the relay names no addresses'

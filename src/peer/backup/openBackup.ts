@@ -9,6 +9,9 @@ import { FileError } from '../errors.ts'
 import { PieceReader, readFrame } from '../files/format.ts'
 import { type Ending, open, SEALED_AT, unlock } from './sealing.ts'
 
+/** Bytes that twelve words stand for. */
+const ENTROPY = 16
+
 export interface Backup {
   /** The person's twelve words; null if they had left the device when the backup was made. */
   readonly phrase: string | null
@@ -78,15 +81,21 @@ async function* recordsOf(frames: AsyncGenerator<Bytes, Ending>): ReturnType<Bac
   }
 }
 
+/** Null for what is no list: whoever made the file has sealed something else, and it is passed over. */
 function list(bytes: Uint8Array): readonly unknown[] | null {
-  const value = decode<unknown>(bytes)
-  return Array.isArray(value) ? value : null
+  try {
+    const value = decode<unknown>(bytes)
+    return Array.isArray(value) ? value : null
+  } catch {
+    return null
+  }
 }
 
 function readPerson(bytes: Bytes): Pick<Backup, 'person' | 'phrase'> | null {
   const [name, person, entropy] = list(bytes) ?? []
-  if (name !== 'person' || !(person instanceof Uint8Array)) return null
-  return { person: own(person), phrase: entropy instanceof Uint8Array ? phraseOf(entropy) : null }
+  if (name !== 'person' || !(person instanceof Uint8Array) || person.length !== 32) return null
+  const words = entropy instanceof Uint8Array && entropy.length === ENTROPY ? phraseOf(entropy) : null
+  return { person: own(person), phrase: words }
 }
 
 function readMe(bytes: Bytes): readonly Bytes[] | null {
