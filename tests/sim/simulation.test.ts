@@ -35,6 +35,8 @@ async function runAll(suite: string, size: fc.Arbitrary<Schedule>, count: number
     }),
     {
       numRuns: REPLAY ? 1 : Number(process.env.SIM_RUNS ?? count),
+      // A program that is broken on purpose only has to be found out.
+      endOnFailure: process.env.SIM_MUTANT !== undefined,
       ...(REPLAY ? { seed: Number(REPLAY[1]), path: REPLAY.slice(2).join(':'), endOnFailure: true } : {}),
     },
   )

@@ -11,6 +11,8 @@
 
 import { postId } from '../../../src/model/index.ts'
 import { contentHash } from '../../../src/peer/circle/contentHash.ts'
+import { LogForkedError } from '../../../src/peer/replica/writing.ts'
+import { StorageError } from '../../../src/store/index.ts'
 import { addressOf } from '../../../src/sync/index.ts'
 import { Air } from './air.ts'
 import { Eve } from './eve.ts'
@@ -94,6 +96,15 @@ export class World {
     work.catch(error => this.#faults.push(String((error as Error).stack ?? error)))
   }
 
+  /** A hostile one whose disk is full, or whose log has forked, comes no further: that is as it should be. */
+  #ill(work: Promise<unknown>): void {
+    this.#fault(
+      work.catch(error => {
+        if (!(error instanceof StorageError || error instanceof LogForkedError)) throw error
+      }),
+    )
+  }
+
   async #run(): Promise<Outcome> {
     this.#wish()
     for (const member of this.#members) this.#fault(member.start())
@@ -165,13 +176,12 @@ export class World {
       case 'forge':
       case 'flood':
       case 'replay':
-        if (member instanceof Eve) return this.#fault(member[happening.what](happening.n))
+        if (member instanceof Eve) return this.#ill(member[happening.what](happening.n))
         return this.#fault(member.act('post', happening.n, ''))
       default: {
         const whose = this.#members[happening.n % length]!.identity.signer.publicKey
         const done = member.act(happening.what, happening.n, postId(whose, `p${happening.n % 7}`))
-        // A hostile one whose log has forked can't go on in it: that is as it should be.
-        return this.#fault(member instanceof Eve ? done.catch(() => undefined) : done)
+        return member instanceof Eve ? this.#ill(done) : this.#fault(done)
       }
     }
   }
