@@ -5,11 +5,15 @@ import type { CirclePeer } from './circle/circlePeer.ts'
 /** Since yesterday, whatever the hour. */
 const LATELY = 48 * 3_600_000
 
+type PeerEvent = Pick<ConnectionView, 'peer' | 'wire' | 'did' | 'name'>
+
 /** The network as the Network place shows it: connections joined with the people whom beacons have named. */
 export class NetworkWatch {
   readonly #circles: ReadonlyMap<string, CirclePeer>
   readonly #changed: () => void
   readonly #rejections = new Map<string, RejectionCount>()
+  /** Connections that each circle has been told of, by wire and address. */
+  readonly #ofCircle = new WeakMap<CirclePeer, ReadonlyMap<string, PeerEvent>>()
   #network: Network | undefined
   /** What the tab that holds the network has told. */
   #told: NetworkView | undefined
@@ -21,9 +25,11 @@ export class NetworkWatch {
 
   follow(network: Network): void {
     this.#network = network
-    network.events.on('change', this.#changed)
-    network.events.on('connected', info => this.#peer('connected', info))
-    network.events.on('disconnected', info => this.#peer('disconnected', info))
+    const look = () => {
+      this.#tellCircles(network.connections())
+      this.#changed()
+    }
+    for (const event of ['change', 'connected', 'disconnected'] as const) network.events.on(event, look)
   }
 
   watch(circle: CirclePeer): void {
@@ -68,12 +74,24 @@ export class NetworkWatch {
     return [...seen].filter(did => !here.has(did)).length
   }
 
-  #peer(state: 'connected' | 'disconnected', info: ConnectionInfo): void {
-    const { peer, wire, did, name } = this.#connection(info)
-    for (const circle of this.#circles.values())
-      if (info.rooms.includes(circle.parts.replica.keys.topic) || circle.net?.didOf(peer))
-        circle.events.emit('peer', { state, peer, wire, did, name })
-    this.#changed()
+  /** A connection is of a circle as soon as the other side has said that it is in its room, which may take a moment. */
+  #tellCircles(connections: readonly ConnectionInfo[]): void {
+    for (const circle of this.#circles.values()) {
+      const before = this.#ofCircle.get(circle) ?? new Map<string, PeerEvent>()
+      const now = new Map<string, PeerEvent>()
+      for (const info of connections) {
+        const isOfCircle =
+          info.rooms.includes(circle.parts.replica.keys.topic) || circle.net?.didOf(info.peer) != null
+        if (!isOfCircle) continue
+        const { peer, wire, did, name } = this.#connection(info)
+        now.set(`${peer} ${wire} ${info.address}`, { peer, wire, did, name })
+      }
+      this.#ofCircle.set(circle, now)
+      for (const [way, peer] of now)
+        if (!before.has(way)) circle.events.emit('peer', { state: 'connected', ...peer })
+      for (const [way, peer] of before)
+        if (!now.has(way)) circle.events.emit('peer', { state: 'disconnected', ...peer })
+    }
   }
 
   #connection({

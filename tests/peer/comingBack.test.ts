@@ -35,6 +35,11 @@ it('who was connected before finds them again when every relay is gone', { timeo
   const post = await circle.publish('While Ben was away')
   const again = await openNodePeer({ data: bens })
   endings.push(() => again.close())
-  await until('Ben has it', () => again.circles()[0]!.post(post.id) !== undefined)
+  const mine = again.circles()[0]!
+  const told: string[] = []
+  mine.events.on('peer', ({ state, wire }) => told.push(`${state} by ${wire}`))
+  await until('Ben has it', () => mine.post(post.id) !== undefined)
+  // The connection was there before either knew what the other is in.
+  await until('the circle has been told of it', () => told.includes('connected by websocket'))
   expect(again.network().relays.some(({ state }) => state === 'connected')).toBe(false)
 })

@@ -22,6 +22,10 @@ export async function follow(context: Context): Promise<void> {
     }),
     events.on('rejected', ({ rule, reason, peer }) => emit({ event: 'rejected', rule, reason, peer })),
   ]
+  // Who was quick is here already.
+  for (const { peer, wire, did, name, circles } of context.peer.network().connections)
+    if (circles.some(one => one.circle === circle.id))
+      emit({ event: 'peer', state: 'connected', peer, wire, did, name })
   await new Promise<void>(resolve => {
     if (leave.aborted) resolve()
     leave.addEventListener('abort', () => resolve())
