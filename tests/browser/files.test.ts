@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from 'playwright-core'
+import type { JSHandle, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startStaticApp } from '../support/staticApp.ts'
 import { Person } from './support/people.ts'
@@ -32,16 +32,37 @@ async function exported({ page }: Person): Promise<string> {
   return file
 }
 
-/** Drops a file on the page, as from the desktop. */
-async function drop({ page }: Person, path: string): Promise<void> {
+/** A file as the page gets it from elsewhere. */
+async function transferOf(page: Page, path: string): Promise<JSHandle<DataTransfer>> {
   const base64 = (await readFile(path)).toString('base64')
-  const dataTransfer = await page.evaluateHandle(text => {
+  return page.evaluateHandle(text => {
     const bytes = Uint8Array.from(atob(text), character => character.charCodeAt(0))
     const transfer = new DataTransfer()
     transfer.items.add(new File([bytes], 'carried.murmuration'))
     return transfer
   }, base64)
-  await page.dispatchEvent('body', 'drop', { dataTransfer })
+}
+
+/** Drops a file on the page, as from the desktop. */
+async function drop({ page }: Person, path: string): Promise<void> {
+  await page.dispatchEvent('body', 'drop', { dataTransfer: await transferOf(page, path) })
+}
+
+/** Gives a file to the installed app, as another app does by the system's sharing. */
+async function share({ page }: Person, path: string): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await page.evaluate(
+    ({ files }) => {
+      const form = document.createElement('form')
+      Object.assign(form, { method: 'post', enctype: 'multipart/form-data', action: './share-target' })
+      const input = Object.assign(document.createElement('input'), { type: 'file', name: 'files' })
+      input.files = files
+      form.append(input)
+      document.body.append(form)
+      form.submit()
+    },
+    await transferOf(page, path),
+  )
 }
 
 describe('people who reach nobody', () => {
@@ -58,6 +79,12 @@ describe('people who reach nobody', () => {
     await ben.page.getByText('1 new post came in. The file is from Ann.').first().waitFor()
     await drop(ben, first)
     await ben.page.getByText('Nothing new').first().waitFor()
+    const cleo = await Person.open(undefined, { serviceWorkers: 'allow' })
+    await cleo.join(link, 'Cleo')
+    await cleo.composeBox('River watch').waitFor()
+    await share(cleo, first)
+    await cleo.page.getByText('1 new post came in. The file is from Ann.').first().waitFor()
+    await cleo.forget()
 
     await ann.goTo('Me')
     await ann.page.getByRole('button', { name: 'Make a backup' }).click()

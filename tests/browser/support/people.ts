@@ -27,6 +27,8 @@ export class Person {
     where: {
       readonly executablePath?: string
       readonly ignoreHTTPSErrors?: boolean
+      /** Blocked by default: it holds on to the page that was built before. */
+      readonly serviceWorkers?: 'allow'
       /** More than every browser of these tests is started with. */
       readonly args?: readonly string[]
     } = {},
