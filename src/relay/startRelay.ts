@@ -110,6 +110,7 @@ async function start(options: RelayOptions, closing: Closing): Promise<Relay> {
     dht: relay.dht,
     rule,
     peers: otherRelays(options.peers ?? []),
+    data: options.data,
     topics: () => [...relay.meetings.names(), ...(keeping?.topics() ?? [])],
     log,
   })

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { encode } from '@ipld/dag-cbor'
 import { type Multiaddr, multiaddr } from '@multiformats/multiaddr'
 import { describe, expect, it } from 'vitest'
@@ -9,6 +10,7 @@ import type { Relay } from '../../src/relay/index.ts'
 import { DhtStore } from '../../src/relay/libp2p/dhtStore.ts'
 import { DialRule } from '../../src/relay/others/index.ts'
 import { tellable } from '../../src/relay/others/knownRelays.ts'
+import { temporaryFolder } from '../support/folder.ts'
 import { until } from '../support/until.ts'
 import { stockNode } from './support/nodes.ts'
 import { relayForTest } from './support/start.ts'
@@ -59,6 +61,25 @@ describe('what a relay tells of others', () => {
       const { alive } = await ask(await asker.dial(webSocketOf(first)), { topic, at: [] }, never)
       return alive.some(address => address.endsWith(second.peerId))
     })
+  })
+
+  it('are found again after a restart, when those that its owner named are gone', async () => {
+    const [a, b] = [await temporaryFolder('relay'), await temporaryFolder('relay')]
+    const first = await relayForTest({ data: a.path })
+    const second = await relayForTest({ data: b.path, peers: [first.app] })
+    await until('the first remembers', async () => (await readdir(a.path)).includes('relays.json'))
+    await Promise.all([first.stop(), second.stop()])
+    const port = Number(new URL(second.app).port)
+    const there = await relayForTest({ data: b.path, port })
+    // At another port, so that the other can't have found it.
+    const again = await relayForTest({ data: a.path })
+    const asker = await (await stockNode()).dial(webSocketOf(again))
+    await until('they know each other', async () => {
+      const { alive } = await ask(asker, { topic, at: [] }, never)
+      return alive.some(address => address.endsWith(there.peerId))
+    })
+    await Promise.all([again.stop(), there.stop()])
+    await Promise.all([a.remove(), b.remove()])
   })
 
   it.each([

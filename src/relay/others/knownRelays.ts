@@ -13,8 +13,8 @@ export class KnownRelays {
   readonly #addresses = new Map<string, readonly Multiaddr[]>()
   readonly #stop = new AbortController()
 
-  /** @param onRelay one more is known */
-  constructor(node: Libp2p, onRelay: () => void) {
+  /** @param onRelay one more is known, there */
+  constructor(node: Libp2p, onRelay: (peer: string, addresses: readonly Multiaddr[]) => void) {
     const listen = { signal: this.#stop.signal }
     node.addEventListener(
       'peer:identify',
@@ -24,7 +24,7 @@ export class KnownRelays {
         const isNew = !this.#addresses.has(peer)
         if (isNew && this.#addresses.size >= RELAYS_KNOWN) return
         this.#addresses.set(peer, listenAddrs)
-        if (isNew) onRelay()
+        if (isNew) onRelay(peer, listenAddrs)
       },
       listen,
     )

@@ -1,5 +1,7 @@
 /** Other relays known at once; more that come are not told of. */
 export const RELAYS_KNOWN = 256
+/** Relays of earlier times that one tries at its start. */
+export const RELAYS_REMEMBERED = 32
 /** Topics that this relay is announced for among relays; what is beyond is found by who asks here, and by nobody else. */
 export const TOPICS_ANNOUNCED = 16_384
 /** Announcements under way at once: each is a message to some twenty relays. */

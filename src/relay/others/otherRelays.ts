@@ -7,6 +7,7 @@ import { KnownRelays, tellable } from './knownRelays.ts'
 import { FEW_RELAYS } from './limits.ts'
 import { LookUp } from './lookUp.ts'
 import type { DialRule } from './reach.ts'
+import { RememberedRelays } from './rememberedRelays.ts'
 import { Staying } from './staying.ts'
 
 export interface OtherRelaysOptions {
@@ -15,6 +16,8 @@ export interface OtherRelaysOptions {
   readonly rule: DialRule
   /** Relays that the owner named: multiaddrs, or http(s) addresses. */
   readonly peers: readonly string[]
+  /** Folder of the relay, where it remembers others. */
+  readonly data: string | undefined
   /** Topics that are met or kept here now. */
   topics(): Iterable<string>
   log(line: string): void
@@ -27,11 +30,13 @@ export class OtherRelays {
   readonly #hearsay: Hearsay
   readonly #lookUp: LookUp
   readonly #staying: Staying[]
+  #remembered: RememberedRelays | undefined
   #endFinding: () => Promise<void> = async () => undefined
 
   private constructor({ node, dht, rule, peers, topics, log }: OtherRelaysOptions) {
     this.#announcing = new Announcing({ dht, topics, log })
-    this.#known = new KnownRelays(node, () => {
+    this.#known = new KnownRelays(node, (peer, addresses) => {
+      this.#remembered?.met(peer, addresses)
       if (this.#known.size <= FEW_RELAYS) this.#announcing.again()
     })
     this.#hearsay = new Hearsay(node)
@@ -41,6 +46,10 @@ export class OtherRelays {
 
   static async start(options: OtherRelaysOptions): Promise<OtherRelays> {
     const others = new OtherRelays(options)
+    others.#remembered = await RememberedRelays.open({
+      ...options,
+      isAmongOthers: () => others.#known.size > 0,
+    })
     others.#endFinding = await serveFinding(options.node, (question, asker) =>
       others.#answer(question, asker),
     )
@@ -54,6 +63,7 @@ export class OtherRelays {
 
   async stop(): Promise<void> {
     for (const staying of this.#staying) staying.stop()
+    await this.#remembered?.stop()
     this.#known.stop()
     this.#hearsay.stop()
     this.#announcing.stop()
