@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import solid from 'vite-plugin-solid'
+import { buildHash } from './buildHash.ts'
 
 /** Largest file that is kept for offline use: the peer with libp2p, unzipped, is the largest and must be among them. */
 const OFFLINE_FILE_LIMIT = 4 * 1024 * 1024
@@ -25,8 +26,8 @@ export default defineConfig({
         // What a latin reader never loads stays out of the first download; it is cached by the browser when needed.
         globIgnores: ['**/*{-ext-,vietnamese}*.woff2'],
         maximumFileSizeToCacheInBytes: OFFLINE_FILE_LIMIT,
-        importScripts: ['share-target.js'],
-        navigateFallbackDenylist: [/relay\.json$/],
+        importScripts: ['share-target.js', 'version.js'],
+        navigateFallbackDenylist: [/relay\.json$/, /version\.json$/],
       },
       manifest: {
         name: 'Murmuration',
@@ -52,5 +53,6 @@ export default defineConfig({
         ],
       },
     }),
+    buildHash(),
   ],
 })

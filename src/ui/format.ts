@@ -42,3 +42,6 @@ export const formatMoment = (at: number): string => whole.format(at)
 
 /** A did's last sixteen characters in groups of four: short enough to read aloud, long enough to tell people apart. */
 export const fingerprint = (did: string): string => did.slice(-16).replace(/(.{4})(?=.)/g, '$1 ')
+
+/** The beginning of a build's hash, in groups of four: enough to see that two are alike. */
+export const shortHash = (hash: string): string => hash.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ')

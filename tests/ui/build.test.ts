@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -67,9 +67,16 @@ describe('the built app', () => {
       const page = await browser.newPage()
       await page.goto(server.resolvedUrls?.local[0] ?? '')
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+      const told = await readFile(join(dist, 'version.js'), 'utf8')
       await appendFile(join(dist, 'sw.js'), '\n// the next version\n')
+      await writeFile(
+        join(dist, 'version.js'),
+        told.replace(/[0-9a-f]{64}/, `c0ffee00feedbeef${'0'.repeat(48)}`),
+      )
       await page.reload()
-      await page.getByRole('status').getByText('A new version is ready.').waitFor()
+      const notice = page.getByRole('status').filter({ hasText: 'A new version is ready.' })
+      await notice.waitFor()
+      await notice.getByText('c0ff ee00 feed beef').waitFor()
       await page.evaluate(() => Object.assign(window, { before: true }))
       await page.getByRole('button', { name: 'Use it now' }).click()
       await page.waitForFunction(() => !('before' in window))

@@ -122,3 +122,14 @@ describe('oneself', () => {
     expect(await page.getByText('Your keys live in this browser only.').count()).toBe(0)
   })
 })
+
+describe('this app', () => {
+  it('says which build it is, short and whole, so that it can be compared', async () => {
+    const page = await app.open('?fake#/me', { known: true })
+    const { hash } = (await (await fetch(`${app.address}version.json`)).json()) as { hash: string }
+    const section = page.getByRole('region', { name: 'This app' })
+    await section.getByText(hash.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 '), { exact: true }).waitFor()
+    await section.getByText('The whole hash').click()
+    await section.getByText(hash, { exact: true }).waitFor()
+  })
+})

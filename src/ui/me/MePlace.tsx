@@ -14,6 +14,7 @@ import { OpenCircles } from './OpenCircles.tsx'
 import { Phrase } from './Phrase.tsx'
 import { Profile } from './Profile.tsx'
 import { Storage } from './Storage.tsx'
+import { ThisApp } from './ThisApp.tsx'
 import './me.css'
 
 export function MePlace(props: { readonly state: PeerState }) {
@@ -68,6 +69,7 @@ export function MePlace(props: { readonly state: PeerState }) {
       <BackupSection state={props.state} />
       <DevicesSection state={props.state} />
       <Storage />
+      <ThisApp />
       <LeaveCircles state={props.state} />
     </div>
   )

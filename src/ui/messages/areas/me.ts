@@ -23,6 +23,11 @@ export const me = {
   notPersistent: 'The browser may clear it when the device runs short of room.',
   ask: 'Ask the browser to keep it',
   refused: 'The browser did not promise. Installing the app, or using it more, usually helps.',
+  app: 'This app',
+  build: 'It is the build',
+  buildHint:
+    'Whoever serves this page is trusted with its code. Who builds the same source is shown the same by “npm run build”; the whole of it can be compared below.',
+  buildWhole: 'The whole hash',
   leave: 'Circles',
   leaveCircle: (name: string) => `Leave ${name}`,
   leaveShort: 'Leave',
@@ -34,6 +39,7 @@ export const notice = {
   keysDo: 'Show the phrase',
   later: 'Later',
   update: 'A new version is ready.',
+  updateBuild: 'Its build is',
   updateDo: 'Use it now',
   storage: 'Something could not be stored.',
 }
