@@ -2,6 +2,7 @@ import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import solid from 'vite-plugin-solid'
 import { buildHash } from './buildHash.ts'
+import { pagePolicy } from './pagePolicy.ts'
 
 /** Largest file that is kept for offline use: the peer with libp2p, unzipped, is the largest and must be among them. */
 const OFFLINE_FILE_LIMIT = 4 * 1024 * 1024
@@ -53,6 +54,7 @@ export default defineConfig({
         ],
       },
     }),
+    pagePolicy(),
     buildHash(),
   ],
 })
