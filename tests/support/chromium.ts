@@ -31,6 +31,8 @@ export const CHROMIUM_ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // It looks for its own updates whatever else it was told.
+  '--host-resolver-rules=MAP update.googleapis.com ~NOTFOUND',
 ]
 
 /** A browser of its own, without a window. */
