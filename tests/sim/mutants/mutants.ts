@@ -19,10 +19,10 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'unproved',
-    fault: 'a claim that is not proved when asked is not withdrawn',
+    fault: 'a claim stands though it was not proved when asked',
     file: 'src/sync/machine.ts',
-    find: 'next = withdraw(next, key)',
-    put: '',
+    find: 'if (delivered(state, key, theirs, from)) continue',
+    put: 'continue',
   },
   {
     name: 'not-durable',

@@ -49,6 +49,8 @@ export class Air {
   readonly time: VirtualTime
   readonly random: Random
   readonly refusals: { by: string; of: string }[] = []
+  /** How often each has asked for records. */
+  readonly asked = new Map<string, number>()
   readonly #weather: Weather
   readonly #places = new Map<string, Place>()
   readonly #wished = new Set<string>()

@@ -1,6 +1,7 @@
 import { ChannelClosedError } from '../../../src/network/errors.ts'
 import type { Channel } from '../../../src/network/index.ts'
 import { CHANNEL_WINDOW } from '../../../src/network/limits.ts'
+import { decodeMessage } from '../../../src/sync/index.ts'
 import type { Air, Tamper } from './air.ts'
 
 /** One end of a channel: in order and reliable as long as it lasts, with as much under way as the network allows. */
@@ -34,6 +35,9 @@ export class AirChannel implements Channel {
 
   async send(message: Uint8Array): Promise<void> {
     if (this.ended) throw new ChannelClosedError()
+    const said = decodeMessage(message)
+    if (said.ok && said.value.type === 'want')
+      this.#air.asked.set(this.self, (this.#air.asked.get(this.self) ?? 0) + 1)
     for (const bytes of this.#tamper()?.(message, this.peer) ?? [message]) {
       while (!this.ended && this.peerEnd.#unread > CHANNEL_WINDOW)
         await new Promise<void>(resolve => this.#room.push(resolve))

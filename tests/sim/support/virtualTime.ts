@@ -12,6 +12,9 @@ interface Timer {
 /** Any moment will do; schedules are compared by what happens after it. */
 const BEGINNING = 1_700_000_000_000
 
+/** Timers of one run; who sets more of them never comes to rest. */
+const TIMERS_LIMIT = 5_000_000
+
 const settle = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 
 export class VirtualTime {
@@ -39,6 +42,7 @@ export class VirtualTime {
       const timer = this.#heap[0]
       if (!timer || timer.at > moment) break
       this.#pop()
+      if (timer.id > TIMERS_LIMIT) throw new Error('it never comes to rest')
       if (this.#cancelled.delete(timer.id)) continue
       this.now = Math.max(this.now, timer.at)
       timer.run()

@@ -6,7 +6,8 @@
  * 2. What an author was told to be stored is with everybody in the end.
  * 3. Nobody's words are changed, and none are put into an honest author's mouth.
  * 4. No peer holds more than what was validly signed makes up.
- * 5. No honest author's log forks, and no honest peer refuses another.
+ * 5. Then they come to rest: nobody asks again and again for what there is not.
+ * 6. No honest author's log forks, and no honest peer refuses another.
  */
 
 import { postId } from '../../../src/model/index.ts'
@@ -28,6 +29,9 @@ import { VirtualTime } from './virtualTime.ts'
 const TIME_TO_CONVERGE = 120_000
 /** How often that is looked at. */
 const LOOK_EVERY = 2_000
+/** Milliseconds after that in which nobody should have much to ask, and how often one may ask. */
+const REST = 10_000
+const WANTS_AT_REST = 20
 /** Connections of one peer, as in the network. */
 const CONNECTIONS = 12
 /** Milliseconds for which a disk stays full. */
@@ -40,6 +44,7 @@ export interface Outcome {
   readonly complaint: string | null
   readonly acknowledged: number
   readonly refusedHostile: number
+  readonly restless: number
   /** Virtual milliseconds from the last happening until all honest peers were alike. */
   readonly converged: number
 }
@@ -121,12 +126,23 @@ export class World {
       if (this.#alike()) break
     }
     const converged = this.#time.now - began
+    const complaint = await this.#complaint()
+    const restless = complaint === null ? await this.#restless() : 0
     return {
-      complaint: await this.#complaint(),
+      complaint:
+        complaint ?? (restless > WANTS_AT_REST ? `asked for records ${restless} times at rest` : null),
+      restless,
       acknowledged: this.#honest.reduce((sum, { ledger }) => sum + ledger.acknowledged, 0),
       refusedHostile: this.#air.refusals.length,
       converged,
     }
+  }
+
+  /** How often one of the honest asks for records when all are alike. Who lies is asked in vain now and then. */
+  async #restless(): Promise<number> {
+    this.#air.asked.clear()
+    await this.#time.runUntil(this.#time.now + REST)
+    return Math.max(...this.#honest.map(({ name }) => this.#air.asked.get(name) ?? 0))
   }
 
   /** A ring, and what the schedule adds as far as each peer has connections left. */
