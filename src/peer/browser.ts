@@ -1,7 +1,7 @@
 /** A peer in a browser: one profile an origin, shared by its tabs. */
 
 import { createNetwork, testIceServer } from '../network/browser.ts'
-import { openLevelStore } from '../store/index.ts'
+import { openStore } from '../store/index.ts'
 import type { Peer } from './api.ts'
 import { Vault } from './identity/vault.ts'
 import { MurmurationPeer } from './murmurationPeer.ts'
@@ -15,9 +15,12 @@ export { type Backup, openBackup } from './backup/index.ts'
 
 const NAME = 'murmuration'
 
+/** One tab at a time: what an earlier version has stored is changed by the first. */
+const openOwnStore = () => webLocks(`${NAME}/`).exclusive('store', () => openStore(NAME))
+
 /** Whether somebody has begun here before. @throws {StorageError} */
 export async function identityExists(): Promise<boolean> {
-  const store = await openLevelStore(NAME)
+  const store = await openOwnStore()
   try {
     return await Vault.exists(store)
   } finally {
@@ -27,7 +30,7 @@ export async function identityExists(): Promise<boolean> {
 
 /** What this browser, in which nobody has begun, shows another device of the same person. @throws {StorageError} */
 export async function requestDevice(label: string): Promise<string> {
-  const store = await openLevelStore(NAME)
+  const store = await openOwnStore()
   try {
     return await Vault.request(store, await browserKeys(`${NAME}-keys`), label)
   } finally {
@@ -37,7 +40,7 @@ export async function requestDevice(label: string): Promise<string> {
 
 /** @throws {StorageError | PhraseError | NameError | DeviceTextError} */
 export async function openBrowserPeer(options: PeerOptions = {}): Promise<Peer> {
-  const store = await openLevelStore(NAME)
+  const store = await openOwnStore()
   const locks = webLocks(`${NAME}/`)
   const open = async () =>
     MurmurationPeer.open(

@@ -2,7 +2,7 @@
 
 import { chmod, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openLevelStore, StorageError } from '../store/index.ts'
+import { openStore, StorageError } from '../store/index.ts'
 import { Vault } from './identity/vault.ts'
 import { MurmurationPeer } from './murmurationPeer.ts'
 import type { PeerOptions } from './peerOptions.ts'
@@ -21,7 +21,7 @@ export interface NodePeerOptions extends PeerOptions {
 /** What a new device, with nothing in its data directory yet, shows another device of the same person. @throws {StorageError} */
 export async function requestDevice(data: string, label: string): Promise<string> {
   await mkdir(data, { recursive: true, mode: 0o700 })
-  const store = await openLevelStore(join(data, 'store'))
+  const store = await openStore(join(data, 'store'))
   try {
     return await Vault.request(store, storedKeys(store), label)
   } finally {
@@ -45,7 +45,7 @@ export async function openNodePeer({
       { cause: error },
     )
   }
-  const store = await openLevelStore(join(data, 'store'))
+  const store = await openStore(join(data, 'store'))
   // An offline peer starts in half the time without it.
   const wires = offline ? null : await import('../network/node.ts')
   const platform = {

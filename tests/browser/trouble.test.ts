@@ -75,6 +75,17 @@ describe('what goes wrong is said, and nothing is lost by it', () => {
     await ann.sees('There before')
   })
 
+  it('a store of a newer version: the page says so, changes nothing, and opens it once it is one that it knows', async () => {
+    await ann.page.goto(app.app)
+    await ann.sees('There before')
+    await ann.page.evaluate(writeSchema, '99')
+    await ann.page.reload()
+    await ann.page.getByRole('alert').getByText('written by a newer version').waitFor()
+    await ann.page.evaluate(writeSchema, '1')
+    await ann.page.getByRole('button', { name: 'Try again' }).click()
+    await ann.sees('There before')
+  })
+
   it('a bad phrase names the word that is wrong', async () => {
     const newcomer = await Person.open()
     await newcomer.page.goto(`${app.app}#/restore`)
@@ -86,6 +97,23 @@ describe('what goes wrong is said, and nothing is lost by it', () => {
     await newcomer.forget()
   })
 })
+
+/** In the page: says by which schema the store was written. */
+const writeSchema = (version: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const opened = indexedDB.open('level-js-murmuration')
+    opened.onerror = () => reject(opened.error)
+    opened.onsuccess = () => {
+      const written = opened.result.transaction('murmuration', 'readwrite')
+      const [key, value] = ['schema', version].map(text => new TextEncoder().encode(text))
+      written.objectStore('murmuration').put(value, key)
+      written.oncomplete = () => {
+        opened.result.close()
+        resolve()
+      }
+      written.onerror = () => reject(written.error)
+    }
+  })
 
 /** Long, and of a kind that does not compress. */
 const randomText = (): string =>

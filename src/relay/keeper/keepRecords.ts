@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { memoryStore, openLevelStore } from '../../store/index.ts'
+import { memoryStore, openStore } from '../../store/index.ts'
 import type { RelayRooms } from '../api.ts'
 import type { Opaque } from '../opaque.ts'
 import { Keeper } from './keeper.ts'
@@ -20,7 +20,7 @@ export interface KeepOptions {
 export async function keepRecords({ rooms, data, ...options }: KeepOptions): Promise<Keeper> {
   const keeper = await Keeper.open({
     ...options,
-    store: data === undefined ? memoryStore() : await openLevelStore(join(data, 'records')),
+    store: data === undefined ? memoryStore() : await openStore(join(data, 'records')),
     now: Date.now,
     enter: (topic, validate) => rooms.enter(topic, validate),
     report: (peer, cost) => rooms.report(peer, cost),
