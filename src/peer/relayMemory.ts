@@ -1,9 +1,9 @@
 /** What the network knows of relays, kept from one start to the next. It is this device's own: others see other relays. */
 
-import { decode, encode } from '@ipld/dag-cbor'
+import { encode } from '@ipld/dag-cbor'
 import * as v from 'valibot'
 import type { RelayMemory } from '../network/index.ts'
-import type { Store } from '../store/index.ts'
+import { readMemory, type Store } from '../store/index.ts'
 
 const KEY = 'relays'
 
@@ -20,9 +20,9 @@ const remembered = v.array(
 export const relayMemory = (store: Store): RelayMemory => ({
   async load() {
     const value = await store.get(KEY)
-    const read = v.safeParse(remembered, value && decode(value))
+    const read = readMemory(value, remembered)
     // What another version has written is begun anew.
-    return read.success ? read.output : []
+    return read ?? []
   },
   save: relays => store.write([{ type: 'put', key: KEY, value: encode(relays) }]),
 })

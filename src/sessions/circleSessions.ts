@@ -2,15 +2,17 @@
 
 import { type Bytes, equal } from '../base/index.ts'
 import { verifyMembership } from '../identity/index.ts'
-import type { Rejection } from '../log/index.ts'
+import { Admissions, checkCarried, checkForkProof, type Rejection } from '../log/index.ts'
 import type { Channel } from '../network/index.ts'
-import { type RecordStore, StorageError, type Taken } from '../store/index.ts'
+import { type RecordStore, StorageError, spoiltError, type Taken } from '../store/index.ts'
 import {
+  type AddressKey,
   AMPLE,
   type Effect,
   type HeadIndex,
   type Input,
   type Item,
+  type Lost,
   newReplication,
   type Open,
   type Refused,
@@ -21,7 +23,7 @@ import {
   step,
 } from '../sync/index.ts'
 import { EMPTY_CLAIM_COST, REJECTION_COST, WANT_PATIENCE } from './limits.ts'
-import { ProtocolError, SessionChannel } from './session.ts'
+import { type Outgoing, ProtocolError, SessionChannel } from './session.ts'
 
 /** Whoever holds a circle's records: a member, or a relay that keeps them. */
 export interface Holder<Received extends Taken> {
@@ -30,6 +32,11 @@ export interface Holder<Received extends Taken> {
   readonly heads: HeadIndex
   /** Through the gate, to the disk. @throws {StorageError}; then nothing has changed */
   receive(records: readonly Uint8Array[], forkProofs: readonly Uint8Array[]): Promise<Received>
+  /**
+   * What the disk keeps at this seq of a segment is spoilt: only what is before it counts from now on.
+   * @returns what is held now; nothing if it was replaced meanwhile @throws {StorageError}
+   */
+  forgetSpoilt(address: AddressKey, seq: number): Promise<readonly Lost[]>
 }
 
 /** What the sessions tell the circle that they serve. */
@@ -76,11 +83,18 @@ export class CircleSessions<Received extends Taken> {
   #next = 0
   #room: Room = AMPLE
   #refusals: readonly Refused[] = []
+  readonly #admissions = new Admissions()
+  readonly #outgoing: Outgoing
 
   constructor(holder: Holder<Received>, host: SessionsHost<Received>) {
     this.#holder = holder
     this.#host = host
     this.#state = newReplication(holder.heads)
+    this.#outgoing = {
+      isSound: async record => (await checkCarried(record, holder.circle, this.#admissions)).ok,
+      isSoundProof: async proof => (await checkForkProof(proof, holder.circle, this.#admissions)).ok,
+      spoilt: (address, seq) => void this.#forgetSpoilt(address, seq),
+    }
   }
 
   get bytes(): number {
@@ -131,7 +145,7 @@ export class CircleSessions<Received extends Taken> {
 
   async join(channel: Channel): Promise<void> {
     const id: SessionId = `${channel.peer}#${this.#next++}`
-    const driver = new SessionChannel(channel, this.#holder.records)
+    const driver = new SessionChannel(channel, this.#holder.records, this.#outgoing)
     for (const other of this.#live.values()) if (other.peer === channel.peer) other.driver.close()
     const live: Live = {
       driver,
@@ -202,6 +216,17 @@ export class CircleSessions<Received extends Taken> {
     }
     this.#step({ type: 'received', session: id, message })
     this.#host.progress()
+  }
+
+  async #forgetSpoilt(address: AddressKey, seq: number): Promise<void> {
+    try {
+      const items = await this.#holder.forgetSpoilt(address, seq)
+      if (items.length === 0) return
+      this.#host.storageFailed(spoiltError())
+      this.#step({ type: 'lost', items })
+    } catch (error) {
+      this.#host.storageFailed(error as StorageError)
+    }
   }
 
   #failed(live: Live, error: unknown): void {

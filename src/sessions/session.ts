@@ -4,6 +4,7 @@ import { fullBucket, type Rejection, take } from '../log/index.ts'
 import type { Channel } from '../network/index.ts'
 import type { RecordStore } from '../store/index.ts'
 import {
+  type AddressKey,
   BATCH_BYTES,
   BATCH_RECORDS,
   decodeMessage,
@@ -30,17 +31,28 @@ export class ProtocolError extends Error {
 const protocolError = (reason: string): ProtocolError =>
   new ProtocolError({ ok: false, rule: 'decoding', reason })
 
+/** A disk can spoil what it keeps; whoever was sent that would hold it against this peer. */
+export interface Outgoing {
+  isSound(record: Uint8Array): Promise<boolean>
+  isSoundProof(proof: Uint8Array): Promise<boolean>
+  /** What is kept at this place of a segment is not what came. */
+  spoilt(address: AddressKey, seq: number): void
+}
+
 export class SessionChannel {
   readonly channel: Channel
   readonly #records: RecordStore
+  readonly #outgoing: Outgoing
   #outbox: Promise<void> = Promise.resolve()
   #serving = 0
   #bucket = fullBucket(SESSION_BYTES, 0)
   closed = false
 
-  constructor(channel: Channel, records: RecordStore) {
+  /** @param outgoing what is asked of records before they leave */
+  constructor(channel: Channel, records: RecordStore, outgoing: Outgoing) {
     this.channel = channel
     this.#records = records
+    this.#outgoing = outgoing
   }
 
   /** Messages leave in the order in which they were given; a channel that is gone takes none. */
@@ -118,8 +130,12 @@ export class SessionChannel {
         const head = heads().get(key)
         if (!head || this.closed) continue
         const proof = head.forkedAt === null ? undefined : await this.#records.forkProof(key)
-        if (proof) forks.push(proof)
-        for await (const bytes of this.#records.given(key, head, from, asked)) {
+        if (proof && (await this.#outgoing.isSoundProof(proof))) forks.push(proof)
+        for await (const [seq, bytes] of this.#records.given(key, head, from, asked)) {
+          if (!(await this.#outgoing.isSound(bytes))) {
+            this.#outgoing.spoilt(key, seq)
+            break
+          }
           if (size + bytes.length > BATCH_BYTES || records.length + forks.length >= BATCH_RECORDS)
             await flush()
           records.push(bytes)

@@ -96,9 +96,14 @@ export class RecordStore {
 
   /** The records of a segment from a seq on, in order. */
   async *records(address: AddressKey, from = 0): AsyncGenerator<Bytes> {
+    for await (const [, bytes] of this.#placed(address, from)) yield bytes
+  }
+
+  /** Each with the seq under which it is kept. */
+  async *#placed(address: AddressKey, from: number): AsyncGenerator<readonly [seq: number, bytes: Bytes]> {
     const [, high] = under(`r/${this.#circle}/${address}/`)
-    for await (const [, value] of this.#store.entries(recordKey(this.#circle, address, from), high))
-      yield value
+    for await (const [key, value] of this.#store.entries(recordKey(this.#circle, address, from), high))
+      yield [Number.parseInt(key.slice(key.lastIndexOf('/') + 1), 16), value]
   }
 
   /** All records of the circle, segment by segment: one pass over the disk. */
@@ -120,11 +125,16 @@ export class RecordStore {
   }
 
   /** What is held, and offered to whoever asks; of anything else only the header of its head. */
-  async *given(address: AddressKey, head: Head, from: number, asked: boolean): AsyncGenerator<Bytes> {
+  async *given(
+    address: AddressKey,
+    head: Head,
+    from: number,
+    asked: boolean,
+  ): AsyncGenerator<readonly [seq: number, bytes: Bytes]> {
     if (head.holding === 'whole' || (head.holding === 'aside' && asked))
-      return yield* this.records(address, Math.max(from, head.base))
+      return yield* this.#placed(address, Math.max(from, head.base))
     const header = head.seq < 0 ? undefined : await this.headerAt(address, head.seq)
-    if (header) yield header
+    if (header) yield [head.seq, header]
   }
 
   forkProof(address: AddressKey): Promise<Bytes | undefined> {

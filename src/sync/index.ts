@@ -16,6 +16,7 @@ export {
   type Bound,
   type Effect,
   type Input,
+  type Lost,
   newReplication,
   type ReplicationState,
   type SessionId,

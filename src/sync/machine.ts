@@ -49,17 +49,22 @@ export type Input =
   | { readonly type: 'stored'; readonly items: readonly Item[] }
   /** By a revocation no more than this stands of these segments; what is held of them now is on disk. */
   | { readonly type: 'bounded'; readonly bounds: readonly Bound[] }
+  /** The disk has spoilt a part of these segments; what is held of them now is on disk. */
+  | { readonly type: 'lost'; readonly items: readonly Lost[] }
   /** A want has waited long enough for its answer: others may be asked as well. */
   | { readonly type: 'late'; readonly session: SessionId; readonly want: number }
   /** There is room for more here than before, or for less. */
   | { readonly type: 'room'; readonly room: Room }
 
-export interface Bound {
+export interface Lost {
   readonly address: AddressKey
-  /** -1 if nothing stands. */
-  readonly standsTo: number
   /** Null if nothing is held. */
   readonly head: Head | null
+}
+
+export interface Bound extends Lost {
+  /** -1 if nothing stands. */
+  readonly standsTo: number
 }
 
 export type Effect =
@@ -95,6 +100,8 @@ export function step(state: ReplicationState, input: Input): Step {
       return stored(state, input.items)
     case 'bounded':
       return bounded(state, input.bounds)
+    case 'lost':
+      return lost(state, input.items)
     case 'room':
       return askAll({ ...state, room: input.room })
     case 'late':
@@ -169,11 +176,17 @@ function reconsidered(own: Own, session: Session, key: AddressKey): Session {
 
 /** What others have of a revoked device is judged anew: nothing beyond what stands is wanted of anybody. */
 function bounded(state: ReplicationState, bounds: readonly Bound[]): Step {
-  let { heads } = state
   const stands = new Map(state.stands)
+  for (const { address, standsTo } of bounds) stands.set(address, standsTo)
+  return lost({ ...state, stands }, bounds)
+}
+
+/** Less is held here than before: what others have of it counts anew. */
+function lost(state: ReplicationState, items: readonly Lost[]): Step {
+  let { heads } = state
+  const { stands } = state
   const unoffered = new Set(state.unoffered)
-  for (const { address, standsTo, head } of bounds) {
-    stands.set(address, standsTo)
+  for (const { address, head } of items) {
     heads = head ? heads.set(address, head) : heads.delete(address)
     if (head && head.holding !== 'whole') unoffered.add(address)
     else unoffered.delete(address)
@@ -183,12 +196,12 @@ function bounded(state: ReplicationState, bounds: readonly Bound[]): Step {
   const sessions = new Map<SessionId, Session>()
   for (const [id, session] of state.sessions) {
     let next = session
-    for (const { address } of bounds) next = reconsidered(own, next, address)
+    for (const { address } of items) next = reconsidered(own, next, address)
     sessions.set(id, next)
     if (next.reconciled && session.missing.size > 0 && next.missing.size === 0)
       effects.push({ type: 'in-step', session: id })
   }
-  const [asked, more] = askAll({ ...state, heads, stands, unoffered, sessions })
+  const [asked, more] = askAll({ ...state, heads, unoffered, sessions })
   return [asked, [...effects, ...more]]
 }
 
@@ -322,6 +335,8 @@ function late(state: ReplicationState, id: SessionId, want: number): Step {
 function delivered({ heads, stands }: Own, key: AddressKey, theirs: Head, from: number): boolean {
   const mine = heads.get(key)
   if (!isAhead(theirs, mine, stands.get(key))) return true
+  // What was held when it was asked has gone meanwhile: what came could not be taken, which is nobody's fault.
+  if (from > 0 && (mine?.seq ?? -1) < from - 1) return true
   return mine !== undefined && mine.seq >= from && theirs.seq > mine.seq
 }
 

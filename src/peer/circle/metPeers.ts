@@ -1,7 +1,8 @@
 /** Where members of a circle could be reached when they were last connected: what a start tries before anything else. */
 
-import { decode, encode } from '@ipld/dag-cbor'
-import type { Store } from '../../store/index.ts'
+import { encode } from '@ipld/dag-cbor'
+import * as v from 'valibot'
+import { readMemory, type Store } from '../../store/index.ts'
 
 interface Met {
   readonly peer: string
@@ -9,6 +10,8 @@ interface Met {
   /** When they were last connected. */
   readonly at: number
 }
+
+const MET = v.array(v.object({ peer: v.string(), addresses: v.array(v.string()), at: v.number() }))
 
 /** Members remembered in each circle: three times as many as a peer connects to, since many will not be there. */
 const MET_LIMIT = 24
@@ -35,7 +38,7 @@ export class MetPeers {
   static async open(store: Store, circle: string): Promise<MetPeers> {
     const key = `met/${circle}`
     const kept = await store.get(key)
-    return new MetPeers(store, key, kept ? decode<Met[]>(kept) : [])
+    return new MetPeers(store, key, readMemory(kept, MET) ?? [])
   }
 
   /** Of those met last first. */

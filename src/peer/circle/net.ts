@@ -23,7 +23,7 @@ import {
   type SessionsHost,
   type SessionView,
 } from '../../sessions/index.ts'
-import type { StorageError } from '../../store/index.ts'
+import { type StorageError, spoiltError } from '../../store/index.ts'
 import {
   type AddressKey,
   type Item,
@@ -121,6 +121,7 @@ export class CircleNet implements SessionsHost<Received> {
     room.events.on('channel', channel => void this.sessions.join(channel).catch(console.error))
     this.#stopBack = network.events.on('back', () => void this.#sendBeacon(true, []))
     this.#beacons.start()
+    if (replica.spoilt.size > 0) this.storageFailed(spoiltError())
     this.#stopTelling = replica.commons.carets.events.on('own', place => void this.#sendCaret(place))
   }
 

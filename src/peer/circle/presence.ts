@@ -1,8 +1,9 @@
 /** Who is here now and who was seen when, from signed beacons. */
 
-import { decode, encode } from '@ipld/dag-cbor'
+import { encode } from '@ipld/dag-cbor'
+import * as v from 'valibot'
 import { toHex } from '../../base/index.ts'
-import { type Store, under } from '../../store/index.ts'
+import { readMemory, type Store, under } from '../../store/index.ts'
 import type { Beacon } from '../../sync/index.ts'
 
 /** A person counts as here for so long after a beacon; beacons come three times as often. */
@@ -36,8 +37,10 @@ export class Presence {
 
   static async open(store: Store, circle: string): Promise<Presence> {
     const presence = new Presence(store, circle)
-    for await (const [key, value] of store.entries(...under(presence.#prefix)))
-      presence.#lastSeen.set(key.slice(presence.#prefix.length), decode<number>(value))
+    for await (const [key, value] of store.entries(...under(presence.#prefix))) {
+      const at = readMemory(value, v.number())
+      if (at !== null) presence.#lastSeen.set(key.slice(presence.#prefix.length), at)
+    }
     return presence
   }
 

@@ -1,7 +1,8 @@
 /** Who holds what, as far as it has been confirmed: by a session with them, or by their signed beacon. */
 
-import { decode, encode } from '@ipld/dag-cbor'
-import { type Store, under } from '../../store/index.ts'
+import { encode } from '@ipld/dag-cbor'
+import * as v from 'valibot'
+import { readMemory, type Store, under } from '../../store/index.ts'
 import type { AddressKey } from '../../sync/index.ts'
 
 interface Holding {
@@ -10,6 +11,9 @@ interface Holding {
   readonly at: number
   readonly via: string
 }
+
+/** As they are kept: address, seq, when it was learnt and through whom. */
+const HELD = v.array(v.tuple([v.string(), v.number(), v.number(), v.string()]))
 
 /** Confirmed holdings are written out this long after the last change: they are only a memory of what peers said. */
 const WRITE_AFTER = 1_000
@@ -30,7 +34,7 @@ export class Holdings {
   static async open(store: Store, circle: string): Promise<Holdings> {
     const holdings = new Holdings(store, circle)
     for await (const [key, value] of store.entries(...under(holdings.#prefix))) {
-      const list = decode<[AddressKey, number, number, string][]>(value)
+      const list = readMemory(value, HELD) ?? []
       holdings.#people.set(
         key.slice(holdings.#prefix.length),
         new Map(list.map(([address, seq, at, via]) => [address, { seq, at, via }])),

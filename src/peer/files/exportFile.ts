@@ -79,7 +79,7 @@ export async function* recordMessages(
     if (from === null) continue
     const proof = head.forkedAt === null ? undefined : await records.forkProof(address)
     if (proof) forks.push(proof)
-    for await (const bytes of records.given(address, head, from, true)) {
+    for await (const [, bytes] of records.given(address, head, from, true)) {
       const full = size + bytes.length > PART_BYTES || batch.length + forks.length >= BATCH_RECORDS
       if (full && size > 0) yield message()
       batch.push(own(bytes))

@@ -59,20 +59,38 @@ async function readSegment(
   encryptionKey: Bytes,
 ): Promise<Loaded> {
   const records: { record: SealedRecord; body: Body }[] = []
+  let base = head.base
   for (const stored of bytes) {
     const opened = await openStored(stored, encryptionKey)
-    const inPlace = opened.ok && opened.value.record.header.seq === head.base + records.length
+    // Where a segment can begin it begins, whatever the note says.
+    if (opened.ok && records.length === 0 && begins(opened.value.record))
+      base = opened.value.record.header.seq
+    const inPlace = opened.ok && opened.value.record.header.seq === base + records.length
     if (!inPlace) return cutShort(address, head, records, opened.ok ? 'a record is missing' : opened.reason)
     records.push(opened.value)
   }
-  if (records.length < head.seq - head.base + 1)
-    return cutShort(address, head, records, 'a record is missing')
-  return { address, head, records, spoilt: null }
+  if (records.length < head.seq - base + 1) return cutShort(address, head, records, 'a record is missing')
+  // Records prove themselves; a head is only a note of where they end, which the disk can spoil unseen.
+  const last = records.at(-1)!.record
+  return {
+    address,
+    head: { ...head, base, seq: last.header.seq, hash: last.hash },
+    records,
+    spoilt: null,
+  }
 }
+
+const begins = ({ header: { seq, type } }: SealedRecord): boolean => seq === 0 || type === 'snapshot'
 
 function cutShort(address: AddressKey, head: Head, records: Loaded['records'], spoilt: string): Loaded {
   const last = records.at(-1)?.record
-  return { address, head: last ? { ...head, seq: last.header.seq, hash: last.hash } : null, records, spoilt }
+  const base = records[0]?.record.header.seq ?? head.base
+  return {
+    address,
+    head: last ? { ...head, base, seq: last.header.seq, hash: last.hash } : null,
+    records,
+    spoilt,
+  }
 }
 
 /** The segment's document after each of its records, in order; one document, so each step must be read before the next. */

@@ -7,7 +7,7 @@ import { type Bytes, Queue } from '../../base/index.ts'
 import type { CircleKeys } from '../../identity/index.ts'
 import { Admissions, type Body } from '../../log/index.ts'
 import type { Kind } from '../../model/index.ts'
-import { Intake, RecordStore, type Store, setHolding, type Taken } from '../../store/index.ts'
+import { Intake, isSpoilt, RecordStore, type Store, setHolding, type Taken } from '../../store/index.ts'
 import {
   type AddressKey,
   addressKey,
@@ -19,6 +19,7 @@ import {
   type Item,
   isHeld,
   kindOfKey,
+  type Lost,
   recordsOf,
 } from '../../sync/index.ts'
 import { CircleView } from '../documents/circleView.ts'
@@ -106,7 +107,8 @@ export class Replica {
     const taken = await this.#intake.take(records, forkProofs, durable)
     for (const item of taken.items) {
       this.#setHead(item)
-      this.spoilt.delete(item[0])
+      // Some of it does not do: an own log that is gone on with before its end is a second history.
+      if (item[1].seq >= (this.spoilt.get(item[0]) ?? 0)) this.spoilt.delete(item[0])
     }
     const bounded = await this.#bound(taken.items.map(([address]) => address))
     const cut = new Set(bounded.map(({ address }) => address))
@@ -128,11 +130,26 @@ export class Replica {
     }
     const bounded = bounds.size === 0 ? [] : await this.#intake.bound(bounds)
     this.#bounds = revocations.version
-    for (const { address, head } of bounded) {
+    this.#holdLess(bounded)
+    return bounded
+  }
+
+  #holdLess(items: readonly Lost[]): void {
+    for (const { address, head } of items) {
       if (head) this.#setHead([address, head])
       else this.#forget(address)
     }
-    return bounded
+  }
+
+  /** See `Holder`. An own log that is spoilt ends there: what came after it here is known to others. */
+  forgetSpoilt(address: AddressKey, seq: number): Promise<readonly Lost[]> {
+    return this.queue.run(async () => {
+      if (!(await isSpoilt(this.records, this.circle, address, seq))) return []
+      this.spoilt.set(address, this.#heads.get(address)?.seq ?? seq)
+      const lost = await this.#intake.bound([[address, seq - 1]])
+      this.#holdLess(lost)
+      return lost
+    })
   }
 
   #forget(address: AddressKey): void {
@@ -200,7 +217,7 @@ export class Replica {
     for await (const [address, head] of this.records.heads()) heads.set(address, head)
     for await (const loaded of loadSegments(this.records, heads, this.keys.encryptionKey)) {
       const { address, head, records, spoilt } = loaded
-      if (spoilt !== null) this.spoilt.set(address, spoilt)
+      if (spoilt !== null) this.spoilt.set(address, heads.get(address)!.seq)
       if (head === null) continue
       this.#setHead([address, head])
       const certificate = records[0]?.body.certificate
@@ -231,8 +248,8 @@ export class Replica {
     }
   }
 
-  /** Segments that this disk has spoilt, with the reason, until they have been fetched again. */
-  readonly spoilt = new Map<AddressKey, string>()
+  /** Segments that this disk has spoilt, with the seq up to which they were held, until they have been fetched again. */
+  readonly spoilt = new Map<AddressKey, number>()
 
   headOf(address: AddressKey): Head | undefined {
     return this.#heads.get(address)

@@ -15,6 +15,7 @@ import {
 } from '../../sessions/index.ts'
 import {
   Intake,
+  isSpoilt,
   RecordStore,
   type StorageError,
   type Store,
@@ -32,6 +33,7 @@ import {
   type Item,
   isHeld,
   kindOfKey,
+  type Lost,
   type Open,
   type Refused,
   type Room,
@@ -134,6 +136,18 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
     // Outside the queue: what makes room may have to wait for it.
     const fits = await this.#host.makeRoom(bytes)
     return this.#queue.run(() => this.#take(records, forkProofs, fits))
+  }
+
+  forgetSpoilt(address: AddressKey, seq: number): Promise<readonly Lost[]> {
+    return this.#queue.run(async () => {
+      if (this.#closed || !(await isSpoilt(this.records, this.circle, address, seq))) return []
+      const lost = await this.#intake.bound([[address, seq - 1]])
+      for (const { head } of lost) {
+        this.usage.change(address, this.#heads.get(address) ?? null, head)
+        this.#heads = head ? this.#heads.set(address, head) : this.#heads.delete(address)
+      }
+      return lost
+    })
   }
 
   async #take(

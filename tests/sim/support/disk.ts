@@ -70,6 +70,17 @@ export class Disk {
     this.#fullUntil = this.#time.now + milliseconds
   }
 
+  /** Flips one bit of each value whose key begins so, at this part of its length. @returns how many */
+  async spoil(prefix: string, part: number): Promise<number> {
+    let spoilt = 0
+    for await (const [key, value] of this.#kept.entries(prefix, `${prefix}\uffff`)) {
+      value[Math.floor(part * value.length)]! ^= 4
+      await this.#kept.write([{ type: 'put', key, value }])
+      spoilt++
+    }
+    return spoilt
+  }
+
   /** Bytes under keys that begin so. */
   async size(prefix: string): Promise<number> {
     let size = 0

@@ -22,6 +22,8 @@ export class Member {
   readonly did: string
   readonly disk: Disk
   readonly ledger = new Ledger()
+  /** Troubles with the disk that the person was told of. */
+  readonly told: string[] = []
   replica: Replica | null = null
   net: CircleNet | null = null
   readonly #air: Air
@@ -69,6 +71,7 @@ export class Member {
       now: () => this.#air.time.now,
       hints: { relays: [], signalling: [] },
     })
+    net.events.on('storage', ({ message }) => this.told.push(message))
     this.replica = replica
     this.net = net
     await net.start()
