@@ -37,6 +37,7 @@ async function runAll(suite: string, size: fc.Arbitrary<Schedule>, count: number
       numRuns: REPLAY ? 1 : Number(process.env.SIM_RUNS ?? count),
       // A program that is broken on purpose only has to be found out.
       endOnFailure: process.env.SIM_MUTANT !== undefined,
+      ...(process.env.SIM_SEED ? { seed: Number(process.env.SIM_SEED) } : {}),
       ...(REPLAY ? { seed: Number(REPLAY[1]), path: REPLAY.slice(2).join(':'), endOnFailure: true } : {}),
     },
   )
@@ -49,7 +50,7 @@ async function runAll(suite: string, size: fc.Arbitrary<Schedule>, count: number
   const sum = (of: (outcome: Outcome) => number) => outcomes.reduce((total, one) => total + of(one), 0)
   console.log(
     `${suite}: ${details.numRuns} schedules of seed ${details.seed} in ${seconds} s; ${sum(one => one.acknowledged)} posts acknowledged, ` +
-      `hostile peers refused ${sum(one => one.refusedHostile)} times; alike after ${Math.round(sum(one => one.converged) / outcomes.length)} ms (mean), ${Math.max(...outcomes.map(one => one.converged))} ms (most)`,
+      `hostile peers refused ${sum(one => one.refusedHostile)} times; alike after ${Math.round(sum(one => one.converged) / outcomes.length)} ms (mean), ${Math.max(...outcomes.map(one => one.converged))} ms (most); at rest one asks ${Math.max(...outcomes.map(one => one.restless))} times at most`,
   )
   expect(outcomes.length).toBeGreaterThan(0)
 }

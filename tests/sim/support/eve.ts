@@ -23,13 +23,16 @@ import type { Air } from './air.ts'
 import { Member } from './member.ts'
 import type { People } from './people.ts'
 
-/** How often she tampers with a message. */
-const HOW_OFTEN = 0.3
+/** How often she tampers with a message of a kind that she tampers with. */
+const HOW_OFTEN = 0.4
+const KINDS = ['open', 'ranges', 'have', 'records', 'served', 'want', 'live'] as const
 /** Records that she remembers, to send them again. */
 const REMEMBERS = 40
 
 export class Eve extends Member {
   readonly #people: People
+  /** Who tampers with everything is soon found out: each Eve has kinds of messages that she leaves alone. */
+  readonly #tampersWith: ReadonlySet<string>
   #stash: Uint8Array[] = []
   /** Proofs of forks that nobody made. */
   #proofs: Bytes[] = []
@@ -37,6 +40,7 @@ export class Eve extends Member {
   constructor(name: string, identity: Identity, people: People, air: Air) {
     super(name, identity, people.circle, air)
     this.#people = people
+    this.#tampersWith = new Set(KINDS.filter(() => air.random.chance(0.5)))
   }
 
   override async start(): Promise<void> {
@@ -49,8 +53,9 @@ export class Eve extends Member {
   }
 
   #tampered(bytes: Uint8Array): readonly Uint8Array[] {
-    if (!this.#random.chance(HOW_OFTEN)) return [bytes]
     const decoded = decodeMessage(bytes)
+    const kind = decoded.ok ? decoded.value.type : 'live'
+    if (!this.#tampersWith.has(kind) || !this.#random.chance(HOW_OFTEN)) return [bytes]
     // A live message, or nothing that she can read.
     if (!decoded.ok) return this.#random.pick([[], [bytes, bytes], [this.#flipped(bytes)], [bytes]])
     return this.#random.pick([
