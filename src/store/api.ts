@@ -21,7 +21,7 @@ export interface Store {
 /** What could not be stored or read, what was kept, and what to do. */
 export class StorageError extends Error {
   override readonly name = 'StorageError'
-  readonly reason: 'full' | 'unreadable' | 'unwritable' | 'in-use' | 'newer'
+  readonly reason: 'full' | 'unreadable' | 'unwritable' | 'in-use' | 'newer' | 'gone'
   constructor(reason: StorageError['reason'], message: string, options?: ErrorOptions) {
     super(message, options)
     this.reason = reason

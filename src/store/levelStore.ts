@@ -23,6 +23,13 @@ function explain(error: unknown, during: 'open' | 'read' | 'write'): StorageErro
       'Another program has this data open. Close it, or use it there.',
       options,
     )
+  // IndexedDB closes under a page when the browser, or somebody with it, deletes what the page has stored.
+  if (/InvalidStateError/.test(codes) && during !== 'open')
+    return new StorageError(
+      'gone',
+      'What was stored here has been taken away while it was open. Nothing more can be stored. Load the page again; if it begins anew, your recovery phrase makes you yourself again, and others give back what they hold.',
+      options,
+    )
   if (during === 'write')
     return new StorageError(
       'unwritable',

@@ -86,6 +86,24 @@ describe('what goes wrong is said, and nothing is lost by it', () => {
     await ann.sees('There before')
   })
 
+  it('storage that is taken away under the page: it says so, the words stay in the box, and nothing is said to be stored', async () => {
+    const eve = await Person.open()
+    await eve.startCircle(app.app, 'River watch', 'Eve')
+    await eve.post('River watch', 'Stored before')
+    await eve.sees('Stored before')
+    const devtools = await eve.context.newCDPSession(eve.page)
+    const { origin } = new URL(app.app)
+    await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' })
+    await eve.post('River watch', 'Too late')
+    await eve.page.getByText('has been taken away while it was open').first().waitFor()
+    expect(await eve.composeBox('River watch').inputValue()).toBe('Too late')
+    expect(await eve.article('Too late').count()).toBe(0)
+    await eve.page.goto('about:blank')
+    await eve.page.goto(app.app)
+    await eve.page.getByRole('link', { name: 'Start a circle' }).waitFor()
+    await eve.forget()
+  })
+
   it('a bad phrase names the word that is wrong', async () => {
     const newcomer = await Person.open()
     await newcomer.page.goto(`${app.app}#/restore`)
