@@ -4,16 +4,21 @@
  */
 
 import * as Y from 'yjs'
-import { type Bytes, own } from '../../../src/base/index.ts'
-import { decodeRecord, encodeForkProof, type SealedRecord } from '../../../src/log/index.ts'
+import { type Bytes, own, toHex } from '../../../src/base/index.ts'
+import { admit } from '../../../src/identity/index.ts'
+import { encodeForkProof, type SealedRecord } from '../../../src/log/index.ts'
+import { clientIdOf } from '../../../src/model/index.ts'
+import type { Replica } from '../../../src/peer/replica/replica.ts'
 import { nextPosition } from '../../../src/peer/replica/writing.ts'
 import { liveRecord } from '../../../src/sessions/index.ts'
 import {
   type AddressKey,
   addressKey,
+  addressOf,
   decodeMessage,
   encodeMessage,
   type Item,
+  kindOfKey,
   type Message,
   type Range,
 } from '../../../src/sync/index.ts'
@@ -157,38 +162,37 @@ export class Eve extends Member {
     if (more) await this.#take(more)
   }
 
-  /** Honest records with something changed, and honest words under her own name of another. */
+  /** Goes on in another's log, and lets another speak in hers. */
   async forge(n: number): Promise<void> {
     const { replica } = this
     if (!replica) return
-    const all: SealedRecord[] = []
-    for await (const [, bytes] of replica.records.all()) {
-      const decoded = decodeRecord(bytes)
-      if (decoded.ok) all.push(decoded.value)
-    }
-    const victims = all.filter(({ header }) =>
-      header.writer.some((byte, i) => byte !== this.identity.signer.publicKey[i]),
+    const feeds = [...replica.heads.entries()].filter(
+      ([address, { seq }]) => kindOfKey(address) === 'feed' && seq >= 0 && !address.includes(this.#hex),
     )
-    if (victims.length === 0) return
-    const victim = victims[n % victims.length]!
+    if (feeds.length === 0) return
+    const [address, head] = feeds[n % feeds.length]!
+    const publicKey = addressOf(address).writer
     const { outsiders, other } = this.#people
     const outsider = outsiders[0]!
+    const pen = await this.#penOf(replica, address, clientIdOf(publicKey))
+    const admission = await admit(this.circle, publicKey)
+    const sign = (message: Uint8Array) => this.identity.signer.sign(message)
     const lies = await Promise.all([
-      // Another's log gone on with by her: her signature, the other's name.
+      // All is right in it but who has signed it.
       recordOf(
         this.circle,
+        { ...this.identity, admission, signer: { publicKey, sign } },
+        pen.post('p0', 'forged'),
         {
-          ...this.identity,
-          signer: { publicKey: victim.header.writer, sign: message => this.identity.signer.sign(message) },
+          ...nextPosition(replica, address),
+          seq: head.seq + 1,
         },
-        new Pen(1).post('p0', 'forged'),
-        { ...victim.header, seq: victim.header.seq + 1, prev: victim.hash },
       ),
       // Her own log, in which another's clientID writes.
       recordOf(
         this.circle,
         this.identity,
-        new Pen(n + 2).post('p0', 'forged'),
+        new Pen(clientIdOf(publicKey)).post('p0', 'forged'),
         nextPosition(replica, this.#feed),
       ),
       // From another circle.
@@ -200,7 +204,7 @@ export class Eve extends Member {
       ),
     ])
     for (const lie of lies) this.air.say(this.name, liveRecord(lie.bytes))
-    this.#proofs.push(encodeForkProof({ first: victim, second: lies[0]!, at: 0 }))
+    this.#proofs.push(encodeForkProof({ first: lies[0]!, second: lies[1]!, at: 0 }))
   }
 
   /** Many records that are all in order. */
@@ -219,6 +223,10 @@ export class Eve extends Member {
     this.air.say(this.name, this.#random.bytes(1 + this.#random.below(300)))
   }
 
+  get #hex(): string {
+    return toHex(this.identity.signer.publicKey)
+  }
+
   get #feed(): AddressKey {
     return addressKey({ kind: 'feed', writer: this.identity.signer.publicKey, segment: 0 })
   }
@@ -227,9 +235,7 @@ export class Eve extends Member {
   async #next(n: number, text: string): Promise<SealedRecord | null> {
     const { replica } = this
     if (!replica) return null
-    const pen = new Pen(0)
-    Y.applyUpdate(pen.doc, Y.encodeStateAsUpdate(await replica.documents.document(this.#feed)))
-    pen.doc.clientID = this.identity.client
+    const pen = await this.#penOf(replica, this.#feed, this.identity.client)
     const update = pen.post(`e${n}`, `${text} ${n}`)
     const snapshot = n % 5 === 0
     return recordOf(
@@ -239,6 +245,13 @@ export class Eve extends Member {
       nextPosition(replica, this.#feed),
       { type: snapshot ? 'snapshot' : 'update' },
     )
+  }
+
+  async #penOf(replica: Replica, address: AddressKey, client: number): Promise<Pen> {
+    const pen = new Pen(0)
+    Y.applyUpdate(pen.doc, Y.encodeStateAsUpdate(await replica.documents.document(address)))
+    pen.doc.clientID = client
+    return pen
   }
 
   async #take(record: SealedRecord): Promise<void> {

@@ -61,7 +61,7 @@ export function schedules(size: {
   const happening: fc.Arbitrary<Happening> = fc.oneof(
     { weight: 10, arbitrary: fc.record({ wait, what: fc.constant('post' as const), who, n: fc.nat(99) }) },
     { weight: 10, arbitrary: doing },
-    { weight: 5, arbitrary: fc.record({ wait, what: fc.constantFrom(...ILL_DOINGS), who, n: fc.nat(99) }) },
+    { weight: 9, arbitrary: fc.record({ wait, what: fc.constantFrom(...ILL_DOINGS), who, n: fc.nat(99) }) },
     { weight: 4, arbitrary: fc.record({ wait, what: fc.constant('crash' as const), who }) },
     { weight: 4, arbitrary: fc.record({ wait, what: fc.constant('start' as const), who }) },
     { weight: 1, arbitrary: fc.record({ wait, what: fc.constant('full' as const), who }) },
