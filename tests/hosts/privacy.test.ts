@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import type { Person } from '../browser/support/people.ts'
 import { until } from '../support/until.ts'
-import { watch } from './support/watch.ts'
+import { Watch } from './support/watch.ts'
 import { withHosts } from './support/world.ts'
 
 const CIRCLE = 'River watch'
@@ -44,11 +44,16 @@ async function wholeSession(ann: Person, ben: Person, app: string): Promise<void
 describe('nobody is spoken to whom nobody chose', () => {
   withHosts('speaks with nobody but the one relay that its person chose, in a whole session', async world => {
     const host = world.host(world.island())
-    const watched = watch(host)
+    const watched = await Watch.on(host)
     const app = await world.ownApp(host)
     const [ann, ben] = [await world.person(host), await world.person(host)]
+    const asked = new Set<string>()
+    for (const { context } of [ann!, ben!])
+      context.on('request', request => asked.add(new URL(request.url()).host))
     await wholeSession(ann!, ben!, app)
-    expect(elsewhere(watched.seen())).toEqual([])
+    // A page's own blobs have no host.
+    expect([...asked].filter(one => one !== '')).toEqual([new URL(app).host])
+    expect([watched.names(), elsewhere(watched.seen())]).toEqual([[], []])
 
     // What the watch is worth: a name that is asked for, and a STUN server, would have been seen.
     await ann!.page.evaluate(() => {
@@ -57,17 +62,16 @@ describe('nobody is spoken to whom nobody chose', () => {
       connection.createDataChannel('x')
       return connection.setLocalDescription()
     })
-    await until('the watch has seen both', () => {
-      const seen = watched.seen()
-      return (
-        seen.some(one => one.endsWith(' 53')) && seen.some(one => /^203\.0\.113\.9 (udp|17) 3478$/.test(one))
-      )
-    })
+    await until('the name has been asked for', () => watched.names().includes('elsewhere.example'))
+    await until('the server has been sent something', () =>
+      watched.seen().some(one => /^203\.0\.113\.9 (udp|17) 3478$/.test(one)),
+    )
+    watched.end()
   })
 
   withHosts('a relay and two peers speak with nobody but each other', async world => {
     const host = world.host(world.island())
-    const watched = watch(host)
+    const watched = await Watch.on(host)
     const relay = world.run(host, ['relay', '--port', '0', '--keep', '--data', world.folder()])
     const { app } = await relay.event('listening', undefined, 90_000)
     const start = ['create', '--name', CIRCLE, '--relay', app as string, '--data', world.folder()]
@@ -77,10 +81,10 @@ describe('nobody is spoken to whom nobody chose', () => {
     const ann = world.run(host, ['follow', link, '--name', 'Ann', '--data', anns])
     await world.run(host, ['post', link, 'Hello', '--name', 'Ben', '--timeout', '60', '--data', bens]).done()
     await ann.event('post', ({ text }) => text === 'Hello', 60_000)
-    expect(elsewhere(watched.seen())).toEqual([])
+    expect([watched.names(), elsewhere(watched.seen())]).toEqual([[], []])
 
-    const lookUp = ['relay', '--port', '0', '--peers', 'http://elsewhere.example']
-    world.run(host, lookUp)
-    await until('the watch has seen it', () => watched.seen().some(one => one.endsWith(' 53')))
+    world.run(host, ['relay', '--port', '0', '--peers', 'http://elsewhere.example'])
+    await until('the name has been asked for', () => watched.names().includes('elsewhere.example'))
+    watched.end()
   })
 })

@@ -31,8 +31,8 @@ export const CHROMIUM_ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // It looks for its own updates whatever else it was told.
-  '--host-resolver-rules=MAP update.googleapis.com ~NOTFOUND',
+  // Whatever else it was told it looks for updates, and asks how forms of this kind are filled in.
+  '--host-resolver-rules=MAP *.googleapis.com ~NOTFOUND, MAP accounts.google.com ~NOTFOUND',
 ]
 
 /** A browser of its own, without a window. */
