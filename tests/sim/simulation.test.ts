@@ -57,7 +57,7 @@ async function runAll(suite: string, size: fc.Arbitrary<Schedule>, count: number
 
 describe('peers that crash, part and lie', () => {
   it('come to hold the same, and nobody’s acknowledged words are lost or changed: circles of 3 to 12', async () => {
-    await runAll('small', schedules({ peers: [3, 12], happenings: 40, density: 2 }), LONG ? 10_000 : 100)
+    await runAll('small', schedules({ peers: [3, 12], happenings: 40, density: 2 }), LONG ? 10_000 : 80)
   }, 4_000_000)
 
   it.runIf(LONG || REPLAY)(
