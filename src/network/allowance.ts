@@ -11,12 +11,35 @@ export class Allowance {
     this.#tokens = burst
   }
 
-  take(): boolean {
+  take(cost = 1): boolean {
     const now = performance.now()
     this.#tokens = Math.min(this.#burst, this.#tokens + ((now - this.#at) / 1_000) * this.#perSecond)
     this.#at = now
-    if (this.#tokens < 1) return false
-    this.#tokens -= 1
+    if (this.#tokens < cost) return false
+    this.#tokens -= cost
     return true
+  }
+}
+
+/** Of whom an allowance is remembered: some times as many as a relay can be connected with. */
+const REMEMBERED = 8_192
+
+/** An allowance for each of those who asked last: who comes again finds what they had left. */
+export class Allowances {
+  readonly #burst: number
+  readonly #perSecond: number
+  readonly #known = new Map<string, Allowance>()
+
+  constructor(burst: number, perSecond: number) {
+    this.#burst = burst
+    this.#perSecond = perSecond
+  }
+
+  take(who: string, cost = 1): boolean {
+    const allowance = this.#known.get(who) ?? new Allowance(this.#burst, this.#perSecond)
+    this.#known.delete(who)
+    this.#known.set(who, allowance)
+    if (this.#known.size > REMEMBERED) this.#known.delete(this.#known.keys().next().value!)
+    return allowance.take(cost)
   }
 }

@@ -6,6 +6,9 @@ export const MESSAGE_LIMIT = 1024 * 1024
 /** Bytes that may be on their way on a channel and not yet read by the receiver: two full messages, 20 MB/s at 100 ms. */
 export const CHANNEL_WINDOW = 2 * MESSAGE_LIMIT
 
+/** Messages on a channel that are not yet read: those in a window if each were as short as the shortest that are sent in numbers. */
+export const UNREAD_MESSAGES = 32_768
+
 /** Bytes of one live message. What is longer goes over a channel; gossip multiplies everything by the mesh. */
 export const LIVE_MESSAGE_LIMIT = 64 * 1024
 

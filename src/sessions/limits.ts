@@ -32,3 +32,5 @@ export const OPEN_TIMEOUT = 15_000
  * wire; short enough that who says to have something and keeps silent costs others a moment.
  */
 export const WANT_PATIENCE = 10_000
+/** Messages that wait for a peer that does not read; it is told all of it anew when it comes again. */
+export const OUTBOX_LIMIT = 1_024

@@ -16,7 +16,7 @@ import {
   WANTS_LIMIT,
   type Want,
 } from '../sync/index.ts'
-import { OPEN_TIMEOUT, SESSION_BYTES } from './limits.ts'
+import { OPEN_TIMEOUT, OUTBOX_LIMIT, SESSION_BYTES } from './limits.ts'
 
 /** The peer broke the protocol; the session ends. */
 export class ProtocolError extends Error {
@@ -44,6 +44,7 @@ export class SessionChannel {
   readonly #records: RecordStore
   readonly #outgoing: Outgoing
   #outbox: Promise<void> = Promise.resolve()
+  #waiting = 0
   #serving = 0
   #bucket = fullBucket(SESSION_BYTES, 0)
   closed = false
@@ -55,11 +56,13 @@ export class SessionChannel {
     this.#outgoing = outgoing
   }
 
-  /** Messages leave in the order in which they were given; a channel that is gone takes none. */
+  /** Messages leave in the order in which they were given; a channel that is gone, or not read from, takes none. */
   send(message: Message): Promise<void> {
-    const sent = this.#outbox.then(() =>
-      this.closed ? undefined : this.channel.send(encodeMessage(message)),
-    )
+    if (++this.#waiting > OUTBOX_LIMIT) this.close()
+    const sent = this.#outbox.then(() => {
+      this.#waiting--
+      return this.closed ? undefined : this.channel.send(encodeMessage(message))
+    })
     this.#outbox = sent.catch(() => this.close())
     return this.#outbox
   }

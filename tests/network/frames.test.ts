@@ -23,6 +23,16 @@ describe('frames', () => {
     )
   })
 
+  it('cost no more to put together when they come byte by byte', () => {
+    const size = 400_000
+    const wire = frame(new Uint8Array(size).fill(7))
+    const decoder = new FrameDecoder(size)
+    const start = performance.now()
+    for (let at = 0; at < wire.length - 1; at++) decoder.push(wire.subarray(at, at + 1))
+    expect(decoder.push(wire.subarray(-1))).toEqual([new Uint8Array(size).fill(7)])
+    expect(performance.now() - start).toBeLessThan(10_000)
+  })
+
   it('are refused by their header alone when longer than the limit', () => {
     expect(new FrameDecoder(10).push(uint32(11))).toBeNull()
     expect(new FrameDecoder(10).push(frame(new Uint8Array(10)))).toHaveLength(1)

@@ -4,7 +4,7 @@ import type { Channel, Wire } from '../api.ts'
 import { wireOf } from '../connections/index.ts'
 import { ChannelClosedError, MessageTooLongError } from '../errors.ts'
 import { FramedStream } from '../frames/index.ts'
-import { CHANNEL_WINDOW, MESSAGE_LIMIT } from '../limits.ts'
+import { CHANNEL_WINDOW, MESSAGE_LIMIT, UNREAD_MESSAGES } from '../limits.ts'
 import { topicBytes, topicFrom } from '../topic.ts'
 import { Inbox } from './inbox.ts'
 import { creditFrame, messageFrame, readSessionFrame, SESSION_FRAME_LIMIT } from './sessionFrames.ts'
@@ -39,6 +39,7 @@ export class SessionChannel implements Channel {
   #topic: string | null
   #credit = 0
   #unread = 0
+  #unreadMessages = 0
   #consumed = 0
   readonly #sending = new Queue()
   #wakeSender: () => void = () => undefined
@@ -136,7 +137,9 @@ export class SessionChannel implements Channel {
     }
     // The sender may overdraw by the one message that it began with credit left.
     if (this.#unread >= CHANNEL_WINDOW) return 'sent without credit'
+    if (this.#unreadMessages >= UNREAD_MESSAGES) return 'more messages at once than can be read'
     this.#unread += frame.message.length
+    this.#unreadMessages++
     this.#options.onBytes({ in: frame.message.length })
     this.#inbox.put(frame.message)
     return null
@@ -144,6 +147,7 @@ export class SessionChannel implements Channel {
 
   #giveBack(size: number): void {
     this.#unread -= size
+    this.#unreadMessages--
     this.#consumed += size
     if (this.#consumed < CREDIT_PORTION && this.#unread > 0) return
     if (this.#consumed === 0) return

@@ -343,7 +343,10 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
   /** A member holds it, and offers it: that renews it. */
   holds({ role }: SessionView, items: readonly Item[]): void {
     if (role !== 'member') return
-    const offered = items.filter(([, { holding }]) => holding === 'whole').map(([address]) => address)
+    // What is not here is renewed when it comes: a claim alone shall leave nothing behind.
+    const offered = items
+      .filter(([address, { holding }]) => holding === 'whole' && this.#heads.get(address) !== undefined)
+      .map(([address]) => address)
     this.#renewals.renew(offered, this.now()).catch(this.#failed)
   }
 
