@@ -11,3 +11,5 @@ export const ANSWER_MS = 8_000
 /** Questions that a peer may ask at once, one for each circle at its start, and how many more each second. */
 export const QUESTION_BURST = 32
 export const QUESTIONS_PER_SECOND = 1
+/** Questions of one peer that are looked up at the same time. */
+export const STREAMS_PER_CONNECTION = 4

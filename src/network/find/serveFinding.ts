@@ -1,12 +1,15 @@
 import type { Connection, Libp2p, Stream } from '@libp2p/interface'
-import { Allowance } from '../allowance.ts'
+import { Allowances } from '../allowance.ts'
 import { FramedStream } from '../frames/index.ts'
 import { FIND_PROTOCOL } from '../protocols.ts'
-import { ANSWER_MS, FRAME_LIMIT, QUESTION_BURST, QUESTIONS_PER_SECOND } from './limits.ts'
+import {
+  ANSWER_MS,
+  FRAME_LIMIT,
+  QUESTION_BURST,
+  QUESTIONS_PER_SECOND,
+  STREAMS_PER_CONNECTION,
+} from './limits.ts'
 import { type Answer, encodeAnswer, NOTHING, type Question, readQuestion } from './messages.ts'
-
-/** Questions of one peer that are looked up at the same time. */
-const STREAMS_PER_CONNECTION = 4
 
 /**
  * Answers which relays have a topic, over `/murmuration/find/1.0.0`.
@@ -14,25 +17,20 @@ const STREAMS_PER_CONNECTION = 4
  * @returns a function that ends it.
  */
 export async function serveFinding(
-  node: Pick<Libp2p, 'handle' | 'unhandle' | 'addEventListener' | 'removeEventListener'>,
+  node: Pick<Libp2p, 'handle' | 'unhandle'>,
   answer: (question: Question, asker: Connection, signal: AbortSignal) => Promise<Answer>,
 ): Promise<() => Promise<void>> {
-  const allowances = new Map<string, Allowance>()
+  const allowances = new Allowances(QUESTION_BURST, QUESTIONS_PER_SECOND)
   const stop = new AbortController()
-  node.addEventListener('peer:disconnect', ({ detail }) => allowances.delete(detail.toString()), {
-    signal: stop.signal,
-  })
   const serve = (stream: Stream, connection: Connection): void => {
     const peer = connection.remotePeer.toString()
-    const allowance = allowances.get(peer) ?? new Allowance(QUESTION_BURST, QUESTIONS_PER_SECOND)
-    allowances.set(peer, allowance)
     const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(ANSWER_MS)])
     let asked = false
     const framed = new FramedStream(stream, FRAME_LIMIT, {
       onFrame: frame => {
         const question = readQuestion(frame)
         if (typeof question === 'string') return framed.abort(question)
-        if (asked || !allowance.take()) return framed.abort('too many questions')
+        if (asked || !allowances.take(peer)) return framed.abort('too many questions')
         asked = true
         void Promise.race([answer(question, connection, signal), given(signal)]).then(async found => {
           framed.send(encodeAnswer(found))

@@ -78,6 +78,11 @@ export class Acquaintance {
     return this.#places.size === 0
   }
 
+  /** Where it was seen; '' stands for one's own memory. */
+  get places(): readonly string[] {
+    return [...this.#places.keys(), ...(this.#remembered.size > 0 ? [''] : [])]
+  }
+
   /** Addresses under which it can be called even when nobody is connected. */
   get lastingAddresses(): Multiaddr[] {
     return this.#ways().flatMap(({ direct, through }) => (through === null ? [direct] : []))

@@ -5,7 +5,7 @@ import type { MeetNotice } from '../meet/index.ts'
 import type { PeerNode } from '../peerNode.ts'
 import { Acquaintance, type Way } from './acquaintance.ts'
 import { ACQUAINTANCES_LIMIT, CALLS_AT_ONCE, REMEMBERED_LIMIT, REST_MS, SHUFFLE_MS } from './limits.ts'
-import { callsFor, sample } from './policy.ts'
+import { callsFor, mostNamed, sampleByPlace } from './policy.ts'
 
 export interface IntroducerOptions {
   readonly node: PeerNode
@@ -113,7 +113,7 @@ export class Introducer {
   remember(topic: string, addresses: readonly string[]): void {
     for (const address of addresses.slice(0, REMEMBERED_LIMIT)) {
       const peer = peerIn(address)
-      if (peer !== null && peer !== this.#self) this.#person(peer)?.remember(address, topic)
+      if (peer !== null && peer !== this.#self) this.#person(peer, '')?.remember(address, topic)
     }
     this.#lookIn(0)
   }
@@ -157,15 +157,23 @@ export class Introducer {
 
   #seen(place: string, address: Multiaddr | null, peer: string, topic: string): void {
     if (peer === this.#self) return
-    const person = this.#person(peer)
+    const person = this.#person(peer, place)
     if (!person) return
     // Many neighbours tell of one that can't be reached: that is no news of it.
     if (person.seen(place, address, topic) && address !== null) person.retry.reset()
   }
 
-  #person(peer: string): Acquaintance | undefined {
+  /** @param place where it was seen. Where there is no room the place that names most gives way, and is not listened to. */
+  #person(peer: string, place: string): Acquaintance | undefined {
     const known = this.#people.get(peer)
-    if (known || this.#people.size >= ACQUAINTANCES_LIMIT) return known
+    if (known) return known
+    if (this.#people.size >= ACQUAINTANCES_LIMIT) {
+      const most = mostNamed(this.#people.values(), ({ calledAt, places }) =>
+        calledAt === null && places.length === 1 ? places[0]! : null,
+      )
+      if (most === null || most.place === place) return undefined
+      this.#people.delete(most.item.peer)
+    }
     const person = new Acquaintance(peer)
     this.#people.set(peer, person)
     return person
@@ -235,7 +243,8 @@ export class Introducer {
     }
     if (waits.length > 0) this.#lookIn(Math.max(LOOK_AFTER_MS, Math.min(...waits)))
     const free = Math.max(0, CALLS_AT_ONCE - this.#underWay)
-    return [...sample(strangers, wanted, Math.random), ...relayed].slice(0, free)
+    const called = sampleByPlace(strangers, wanted, ({ places }) => places, Math.random)
+    return [...called, ...relayed].slice(0, free)
   }
 
   get #underWay(): number {

@@ -28,7 +28,7 @@ export const MANY = 48
 export const FEW = 3
 /** Peers over all rooms beyond which none is called. */
 export const MOST_OF_ALL = 80
-/** Peers remembered from meetings; a place that names more is not listened to. */
+/** Peers remembered from meetings. Where there are more, the place that names most of them is not listened to. */
 export const ACQUAINTANCES_LIMIT = 1_024
 /** Addresses of earlier times that are tried in one room. */
 export const REMEMBERED_LIMIT = 24

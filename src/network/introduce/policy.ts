@@ -51,3 +51,44 @@ export function sample<Item>(items: readonly Item[], count: number, random: () =
     taken.push(...left.splice(Math.floor(random() * left.length), 1))
   return taken
 }
+
+/**
+ * The same, each place of those that name somebody as likely as another: one that makes up a thousand names takes no more
+ * than its share. Who is named at several places counts for the one that names fewest.
+ */
+export function sampleByPlace<Item>(
+  items: readonly Item[],
+  count: number,
+  placesOf: (item: Item) => readonly string[],
+  random: () => number,
+): Item[] {
+  const named = new Map<string, number>()
+  for (const item of items) for (const place of placesOf(item)) named.set(place, (named.get(place) ?? 0) + 1)
+  const byPlace = new Map<string, Item[]>()
+  for (const item of sample(items, items.length, random)) {
+    const [place = ''] = [...placesOf(item)].sort((a, b) => named.get(a)! - named.get(b)!)
+    byPlace.set(place, [...(byPlace.get(place) ?? []), item])
+  }
+  const places = sample([...byPlace.values()], byPlace.size, random)
+  const taken: Item[] = []
+  for (let turn = 0; taken.length < Math.min(count, items.length); turn++)
+    for (const theirs of places) {
+      const next = theirs[turn]
+      if (next !== undefined && taken.length < count) taken.push(next)
+    }
+  return taken
+}
+
+/** The place of those that name somebody whom nobody else names which names most of them, and one of these; null if there is none. */
+export function mostNamed<Item>(
+  items: Iterable<Item>,
+  onlyPlaceOf: (item: Item) => string | null,
+): { place: string; item: Item } | null {
+  const byPlace = new Map<string, { count: number; item: Item }>()
+  for (const item of items) {
+    const place = onlyPlaceOf(item)
+    if (place !== null) byPlace.set(place, { count: (byPlace.get(place)?.count ?? 0) + 1, item })
+  }
+  const [most] = [...byPlace].sort(([, a], [, b]) => b.count - a.count)
+  return most ? { place: most[0], item: most[1].item } : null
+}

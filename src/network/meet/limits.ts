@@ -15,3 +15,11 @@ export const REQUESTS_PER_SECOND = 8
 export const TOPICS_LIMIT = 65_536
 /** Bytes waiting for a peer that does not read, after which it is cut off; it enters again and gets a new list. */
 export const UNREAD_LIMIT = 256 * 1024
+/** Meeting streams on one connection: peers connect over several wires for a moment; more at once are no use. */
+export const STREAMS_PER_CONNECTION = 2
+/** Topics that a peer may name at once, on however many streams, and how many more each second: each may be told to many. */
+export const ENTRIES_BURST = 2 * TOPICS_PER_PEER
+export const ENTRIES_PER_SECOND = 16
+/** Notices that a relay or neighbour may send at once, and how many more each second: a large circle that comes home. */
+export const NOTICE_BURST = 4_096
+export const NOTICES_PER_SECOND = 256

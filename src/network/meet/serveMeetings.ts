@@ -1,13 +1,25 @@
 import type { Libp2p, Stream } from '@libp2p/interface'
-import { Allowance } from '../allowance.ts'
+import { Allowances } from '../allowance.ts'
 import { FramedStream } from '../frames/index.ts'
 import { MEET_PROTOCOL } from '../protocols.ts'
-import { NOTICE_LIMIT, REQUEST_BURST, REQUEST_LIMIT, REQUESTS_PER_SECOND, UNREAD_LIMIT } from './limits.ts'
+import {
+  ENTRIES_BURST,
+  ENTRIES_PER_SECOND,
+  NOTICE_LIMIT,
+  REQUEST_BURST,
+  REQUEST_LIMIT,
+  REQUESTS_PER_SECOND,
+  STREAMS_PER_CONNECTION,
+  UNREAD_LIMIT,
+} from './limits.ts'
 import { Meetings } from './meetings.ts'
 import { encodeNotice, readRequest } from './messages.ts'
 
-/** Peers connect over several wires for a moment; more meeting streams at once on one connection are no use. */
-const STREAMS_PER_CONNECTION = 2
+/** What each peer may ask for, on however many streams and connections it asks. */
+interface Asking {
+  readonly requests: Allowances
+  readonly entries: Allowances
+}
 
 /**
  * Lets peers of one topic find each other here, over `/murmuration/meet/1.0.0`.
@@ -22,11 +34,15 @@ export async function serveMeetings(
   }: { meetings?: Meetings; holds?: (topic: string) => boolean } = {},
 ): Promise<() => Promise<void>> {
   const open = new Set<FramedStream>()
+  const asking: Asking = {
+    requests: new Allowances(REQUEST_BURST, REQUESTS_PER_SECOND),
+    entries: new Allowances(ENTRIES_BURST, ENTRIES_PER_SECOND),
+  }
   await node.handle(
     MEET_PROTOCOL,
     (stream, connection) => {
       const peer = connection.remotePeer.toString()
-      const framed = serve(meetings, holds, stream, peer, () => open.delete(framed))
+      const framed = serve(meetings, asking, holds, stream, peer, () => open.delete(framed))
       open.add(framed)
     },
     { maxInboundStreams: STREAMS_PER_CONNECTION },
@@ -39,6 +55,7 @@ export async function serveMeetings(
 
 function serve(
   meetings: Meetings,
+  asking: Asking,
   holds: (topic: string) => boolean,
   stream: Stream,
   peer: string,
@@ -46,7 +63,6 @@ function serve(
 ): FramedStream {
   stream.maxWriteBufferLength = UNREAD_LIMIT
   const entered = new Set<string>()
-  const allowance = new Allowance(REQUEST_BURST, REQUESTS_PER_SECOND)
   const framed = new FramedStream(stream, Math.max(REQUEST_LIMIT, NOTICE_LIMIT), {
     onFrame: frame => {
       const problem = handle(frame)
@@ -63,9 +79,11 @@ function serve(
   }
   function handle(frame: Uint8Array): string | null {
     if (frame.length > REQUEST_LIMIT) return 'a request is too long'
-    if (!allowance.take()) return 'too many requests'
+    if (!asking.requests.take(peer)) return 'too many requests'
     const request = readRequest(frame)
     if (typeof request === 'string') return request
+    const topics = 'leave' in request ? request.leave : request.enter
+    if (!asking.entries.take(peer, topics.length)) return 'too many topics at once'
     if ('leave' in request) {
       for (const topic of request.leave) meetings.leave(visitor, entered, topic)
       return null

@@ -27,10 +27,11 @@ export function clientAddress(request: IncomingMessage): ClientAddress {
 }
 
 /** An IPv4 address that a dual-stack socket shows inside IPv6, as itself; no zone. */
-const plain = (address: string): string =>
+export const plain = (address: string): string =>
   address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '').replace(/%.*$/, '')
 
-function sourceOf(address: string): string {
+/** What limits count by. */
+export function sourceOf(address: string): string {
   if (isIP(address) !== 6) return address
   const [head = '', tail] = address.split('::')
   const first = head === '' ? [] : head.split(':')

@@ -4,6 +4,7 @@ import { resolve, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { contentType, isCompressible } from './contentTypes.ts'
+import { FILE_LIMIT } from './limits.ts'
 
 export interface ServedFile {
   readonly body: Uint8Array
@@ -21,8 +22,6 @@ interface Cached {
 }
 
 const compress = promisify(gzip)
-/** Files of an app; a larger one is no part of it. */
-const FILE_LIMIT = 32 * 1024 * 1024
 
 /** The files below one folder, read again when they change. Nothing outside it can be named, by dots or by links. */
 export class Files {

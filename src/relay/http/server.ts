@@ -2,7 +2,18 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { isLoopback } from '../addresses/index.ts'
 import { RelayError, reasonOf } from '../errors.ts'
+import { plain, sourceOf } from './clientAddress.ts'
+import {
+  IDLE_MS,
+  MAX_HEADER_BYTES,
+  MAX_TCP_CONNECTIONS,
+  REQUEST_TIMEOUT_MS,
+  TCP_PER_ADDRESS,
+  TIMEOUT_CHECK_MS,
+} from './limits.ts'
+import { SocketCount } from './socketCount.ts'
 import type { TlsFiles } from './tls.ts'
 
 export interface HttpServerOptions {
@@ -11,6 +22,9 @@ export interface HttpServerOptions {
   /** The option that names the port, for the message. Default --port. */
   readonly option?: string
   readonly tls: TlsFiles | null
+  /** Connections from one address; and whose are not counted. */
+  readonly perAddress?: number
+  readonly isExempt?: (address: string) => boolean
   onRequest: RequestListener
   onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
 }
@@ -20,13 +34,6 @@ export interface HttpServer {
   stop(): Promise<void>
 }
 
-/** Bytes of request headers: nothing here needs cookies or long names. */
-const MAX_HEADER_BYTES = 8 * 1024
-/** A client that takes longer to say what it wants holds a socket for nothing. */
-const REQUEST_TIMEOUT_MS = 10_000
-/** TCP connections in all. Behind the limits of each path; it keeps the process below the usual limit on open files. */
-const MAX_TCP_CONNECTIONS = 8_192
-
 /** The one TCP port, listening. @throws {RelayError} if it can't be had. */
 export async function openHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { host, port, tls, option = '--port' } = options
@@ -34,15 +41,28 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
     maxHeaderSize: MAX_HEADER_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     headersTimeout: REQUEST_TIMEOUT_MS,
+    connectionsCheckingInterval: TIMEOUT_CHECK_MS,
   }
   const server: Server = tls
-    ? createTlsServer({ ...limits, ...tls, minVersion: 'TLSv1.2' }, options.onRequest)
+    ? createTlsServer(
+        { ...limits, ...tls, minVersion: 'TLSv1.2', handshakeTimeout: REQUEST_TIMEOUT_MS },
+        options.onRequest,
+      )
     : createServer(limits, options.onRequest)
   server.maxConnections = MAX_TCP_CONNECTIONS
+  server.timeout = IDLE_MS
   server.on('upgrade', options.onUpgrade)
   // Upgraded sockets no longer belong to the server, which would wait for them without end.
   const sockets = new Set<Socket>()
+  const { perAddress = TCP_PER_ADDRESS, isExempt = isLoopback } = options
+  const count = new SocketCount({ sockets: MAX_TCP_CONNECTIONS, socketsPerAddress: perAddress })
   server.on('connection', (socket: Socket) => {
+    const { remoteAddress = '' } = socket
+    const release = isExempt(plain(remoteAddress))
+      ? () => undefined
+      : count.admit(sourceOf(plain(remoteAddress)))
+    if (release === null) return void socket.destroy()
+    socket.once('close', release)
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
