@@ -7,6 +7,7 @@
 import { decode, encode } from '@ipld/dag-cbor'
 import { type Bytes, equal, own } from '../base/index.ts'
 import { type Admissions, checkCarried } from './gate/index.ts'
+import { PROOF_LIMIT } from './limits.ts'
 import { detach, type SealedRecord } from './record.ts'
 import { accept, reject, type Verdict } from './verdict.ts'
 
@@ -16,9 +17,6 @@ export interface ForkProof {
   /** The first seq that does not stand. */
   readonly at: number
 }
-
-/** Two detached records and their framing. */
-const PROOF_LIMIT = 2_048
 
 const sameSegment = ({ header: a }: SealedRecord, { header: b }: SealedRecord): boolean =>
   equal(a.circle, b.circle) && a.kind === b.kind && equal(a.writer, b.writer) && a.segment === b.segment

@@ -23,3 +23,5 @@ export const EPOCH_LIMIT = 2 ** 31
 export const SEGMENT_SEAL_SIZE = 32_768
 /** Updates after which a writer snapshots, so that a newcomer opens at most so many records a segment. */
 export const UPDATES_BEFORE_SNAPSHOT = 64
+/** Two detached records and their framing. */
+export const PROOF_LIMIT = 2_048

@@ -1,11 +1,8 @@
 /** What each device of a person tells the others in their personal circle. */
 
 import type * as Y from 'yjs'
-import { SEALED_BOX_LIMIT, STATE_LIMIT } from './limits.ts'
+import { DEVICE_LABEL_LIMIT, DEVICES_LIMIT, SEALED_BOX_LIMIT, STATE_LIMIT } from './limits.ts'
 import { text, texts } from './texts.ts'
-
-/** Devices to which one state is sealed, and who restores by the phrase. */
-const BOXES_LIMIT = 32
 
 export interface DeviceState {
   /** What its owner calls it. */
@@ -20,15 +17,14 @@ export interface DeviceState {
 }
 
 const ROOT = 'device'
-const LABEL_LIMIT = 60
 const DIGEST_LENGTH = 64
 
 export function readDeviceState(doc: Y.Doc): DeviceState {
   const device = doc.getMap(ROOT)
   const [addedAt, sealing, data] = [device.get('addedAt'), device.get('sealing'), device.get('state')]
-  const boxes = texts(device.get('boxes'), BOXES_LIMIT, SEALED_BOX_LIMIT)
+  const boxes = texts(device.get('boxes'), DEVICES_LIMIT, SEALED_BOX_LIMIT)
   return {
-    label: text(device.get('label'), LABEL_LIMIT),
+    label: text(device.get('label'), DEVICE_LABEL_LIMIT),
     addedAt: typeof addedAt === 'number' && Number.isSafeInteger(addedAt) ? addedAt : 0,
     sealing: typeof sealing === 'string' && /^[0-9a-f]{64}$/.test(sealing) ? sealing : '',
     state:

@@ -46,3 +46,6 @@ export const HALF_LIFE_RANGE = [1, 8_760] as const
 export const STATE_LIMIT = 196_608
 /** Characters of the sealed list of a person’s circles in their profile: some hundred circles. */
 export const VAULT_LIMIT = 24_576
+/** Devices to which one state is sealed, and who restores by the phrase. */
+export const DEVICES_LIMIT = 32
+export const DEVICE_LABEL_LIMIT = 60

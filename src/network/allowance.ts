@@ -1,3 +1,5 @@
+import { ALLOWANCES_REMEMBERED } from './limits.ts'
+
 /** What one neighbour may ask for: a token bucket over the clock of the process. */
 export class Allowance {
   readonly #burst: number
@@ -21,9 +23,6 @@ export class Allowance {
   }
 }
 
-/** Of whom an allowance is remembered: some times as many as a relay can be connected with. */
-const REMEMBERED = 8_192
-
 /** An allowance for each of those who asked last: who comes again finds what they had left. */
 export class Allowances {
   readonly #burst: number
@@ -39,7 +38,7 @@ export class Allowances {
     const allowance = this.#known.get(who) ?? new Allowance(this.#burst, this.#perSecond)
     this.#known.delete(who)
     this.#known.set(who, allowance)
-    if (this.#known.size > REMEMBERED) this.#known.delete(this.#known.keys().next().value!)
+    if (this.#known.size > ALLOWANCES_REMEMBERED) this.#known.delete(this.#known.keys().next().value!)
     return allowance.take(cost)
   }
 }

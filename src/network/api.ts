@@ -104,6 +104,21 @@ export interface ConnectionInfo {
   readonly rooms: readonly string[]
 }
 
+/**
+ * What a peer did that costs it standing. `rejected`: it brought what the gate refuses; `protocol`: it broke a protocol;
+ * `claims`: it did not give what it says to have; `haste`: it asked for too much at once.
+ */
+export type Misdeed = 'rejected' | 'protocol' | 'claims' | 'haste'
+
+/** A peer that has been disconnected and is not let in, nor called, for a while. */
+export interface RefusedPeer {
+  readonly peer: string
+  /** What it did last. */
+  readonly why: Misdeed
+  /** Milliseconds since the epoch. */
+  readonly until: number
+}
+
 export interface RelayInfo {
   readonly address: string
   /** `spare`: known, and not needed now. */
@@ -148,7 +163,9 @@ export interface Network {
   /** Peers that are said to be there and with whom no connection could be made. */
   unreached(): readonly string[]
   /** Lowers (or raises) a peer's standing; at the floor it is disconnected and refused for a while. */
-  report(peer: string, cost: number): void
+  report(peer: string, cost: number, why: Misdeed): void
+  /** Who is refused now. */
+  refused(): readonly RefusedPeer[]
   stop(): Promise<void>
 }
 

@@ -10,14 +10,10 @@ import { createLibp2p } from 'libp2p'
 import { pings, type Standing, wireOf } from './connections/index.ts'
 import { gossipOptions } from './gossip/index.ts'
 import { type Door, passCalls } from './introduce/index.ts'
+import { INBOUND_PER_SECOND, MAX_CONNECTIONS, MAX_PENDING } from './limits.ts'
 import type { PeerNode } from './peerNode.ts'
 import { circuits } from './relays/index.ts'
 
-/** Connections over all wires. More than a phone should hold open is refused by libp2p. */
-const MAX_CONNECTIONS = 96
-/** New connections a second from one address: all that come through one relay have the relay's. */
-const INBOUND_PER_SECOND = 64
-const MAX_PENDING = 32
 /** One address, ICE included; and all addresses of one dial. */
 const ADDRESS_TIMEOUT_MS = 12_000
 const DIAL_TIMEOUT_MS = 15_000

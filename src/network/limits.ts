@@ -17,3 +17,12 @@ export const ROOM_LIMIT = 256
 
 /** Bytes of a topic; 64 hexadecimal digits as text. */
 export const TOPIC_BYTES = 32
+/** Connections over all wires. More than a phone should hold open is refused by libp2p. */
+export const MAX_CONNECTIONS = 96
+/** New connections a second from one address: all that come through one relay have the relay's. */
+export const INBOUND_PER_SECOND = 64
+export const MAX_PENDING = 32
+/** Signalling servers used for one room: a link that names hundreds must not make everybody call them all. */
+export const SIGNALLING_LIMIT = 8
+/** Of whom an allowance is remembered: some times as many as a relay can be connected with. */
+export const ALLOWANCES_REMEMBERED = 8_192

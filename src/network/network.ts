@@ -3,10 +3,12 @@ import { Emitter } from '../base/index.ts'
 import type {
   ConnectionInfo,
   IceServer,
+  Misdeed,
   Network,
   NetworkEvents,
   NetworkOptions,
   Reachability,
+  RefusedPeer,
   RelayInfo,
   Room,
   RoomOptions,
@@ -268,8 +270,12 @@ export class PeerNetwork implements Network {
     return this.#nostr.infos()
   }
 
-  report(peer: string, cost: number): void {
-    this.#standing.report(peer, cost)
+  report(peer: string, cost: number, why: Misdeed): void {
+    this.#standing.report(peer, cost, why)
+  }
+
+  refused(): readonly RefusedPeer[] {
+    return this.#standing.refused()
   }
 
   stop(): Promise<void> {
@@ -349,11 +355,12 @@ export class PeerNetwork implements Network {
     for (const connection of this.#connectionsWith(peer)) {
       abort(connection, 'this peer has behaved too badly')
     }
+    this.#changed()
   }
 
-  /** No wire need connect with this peer. */
+  /** No wire need, or may, connect with this peer. */
   #isNeedless(peer: string): boolean {
-    return this.#connectionsWith(peer).some(isDirect)
+    return this.#standing.isRefused(peer) || this.#connectionsWith(peer).some(isDirect)
   }
 
   #connectionsWith(peer: string): Connection[] {

@@ -1,5 +1,6 @@
 import type { Room, RoomOptions } from './api.ts'
 import type { PeerLibp2p } from './libp2p.ts'
+import { SIGNALLING_LIMIT } from './limits.ts'
 import type { Platform } from './platform.ts'
 import type { Relays } from './relays/index.ts'
 import type { JoinedRoom } from './rooms/index.ts'
@@ -21,9 +22,6 @@ export interface RoomContext {
   /** Gossip and channels of the room have ended. */
   onLeft(): void
 }
-
-/** Signalling servers used for one room: a link that names hundreds must not make everybody call them all. */
-const SIGNALLING_LIMIT = 8
 
 /** One room as the layers above hold it: gossip and channels from below, its relays, and its y-webrtc wire. */
 export class NetworkRoom implements Room {

@@ -1,8 +1,8 @@
 /** The public API: the network as a person is shown it. Times are milliseconds. */
 
-import type { IceServer, IceTest, Reachability } from '../network/index.ts'
+import type { IceServer, IceTest, Misdeed, Reachability } from '../network/index.ts'
 
-export type { IceServer, IceTest, Reachability }
+export type { IceServer, IceTest, Misdeed, Reachability }
 
 /**
  * How a connection travels. `room` is the y-webrtc room; `hand` was made by two texts; of `nostr` the two met through a
@@ -59,6 +59,22 @@ export interface RejectionCount {
   readonly at: number
 }
 
+/** Somebody who behaved so badly that they were disconnected, and are neither let in nor called for a while. */
+export interface RefusedView {
+  /** libp2p PeerId. */
+  readonly peer: string
+  /** DID, as far as it is known who that was. */
+  readonly did: string | null
+  /** Their name, or ''. */
+  readonly name: string
+  /** What they did last: see `Misdeed`. */
+  readonly why: Misdeed
+  /** Name of the gate's rule by which something of theirs was turned away last, or null. */
+  readonly rule: string | null
+  /** When they may come again. */
+  readonly until: number
+}
+
 /** Meeting through Nostr relays, which other people run and which know nothing of Murmuration. */
 export interface NostrSetting {
   readonly on: boolean
@@ -88,6 +104,7 @@ export interface NetworkView {
   /** Nostr relays in use; none while that is off. */
   readonly nostr: readonly RelayView[]
   readonly rejections: readonly RejectionCount[]
+  readonly refused: readonly RefusedView[]
   /** False if the device says that it has no network. */
   readonly online: boolean
   /** Peers that are said to be there and with whom no connection could be made. */

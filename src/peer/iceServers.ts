@@ -2,13 +2,10 @@
 
 import type { IceServer } from './apiNetwork.ts'
 import { AddressError } from './errors.ts'
+import { ICE_SERVERS_LIMIT, ICE_TEXT_LIMIT } from './limits.ts'
 import type { MeDocument } from './me/meDocument.ts'
 
 const SETTING = 'iceServers'
-/** Browsers warn of more than a handful: each is asked before every connection. */
-export const ICE_SERVERS_LIMIT = 6
-/** Longer than any address, name or password of a server that is typed by hand. */
-const TEXT_LIMIT = 512
 
 /** `stun:host`, `turns:host:port?transport=tcp` and the like (RFC 7064, RFC 7065); an IPv6 address stands in brackets. */
 const ICE_URL = /^(stuns?|turns?):(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?(\?transport=(udp|tcp))?$/i
@@ -17,11 +14,11 @@ const ICE_URL = /^(stuns?|turns?):(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?(\?tr
 export function checkedIceServer({ url, username = '', credential = '' }: IceServer): IceServer {
   const text = url.trim()
   const [, scheme = ''] = text.match(ICE_URL) ?? []
-  if (text.length > TEXT_LIMIT || scheme === '')
+  if (text.length > ICE_TEXT_LIMIT || scheme === '')
     throw new AddressError(
       `“${text.slice(0, 80)}” is not the address of a STUN or TURN server. One looks like stun:example.org:3478 or turns:example.org:5349.`,
     )
-  if (Math.max(username.length, credential.length) > TEXT_LIMIT)
+  if (Math.max(username.length, credential.length) > ICE_TEXT_LIMIT)
     throw new AddressError('That user name or password is too long for a TURN server.')
   if (/^stun/i.test(scheme)) {
     if (text.includes('?'))

@@ -3,15 +3,13 @@ import type { Network } from '../network/index.ts'
 import { checkHints } from './checkHints.ts'
 import type { CirclePeer } from './circle/circlePeer.ts'
 import { readIceServers } from './iceServers.ts'
+import { REMOVED_LIMIT } from './limits.ts'
 import type { MeDocument } from './me/meDocument.ts'
 import { nostrInUse } from './me/nostr.ts'
 import type { NetworkWatch } from './networkWatch.ts'
 import type { Platform } from './platform.ts'
 import { relayMemory } from './relayMemory.ts'
 import type { Tabs } from './tabs.ts'
-
-/** Relays that a person has removed and that are remembered: links that name them grow old too. */
-const REMOVED_LIMIT = 64
 
 const without = (relays: readonly string[], relay: string): string[] =>
   relays.filter(other => sameWay(other) !== relay)

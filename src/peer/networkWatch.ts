@@ -1,6 +1,7 @@
-import type { ConnectionInfo, Network } from '../network/index.ts'
-import type { ConnectionView, NetworkView, RejectionCount } from './api.ts'
+import type { ConnectionInfo, Network, RefusedPeer } from '../network/index.ts'
+import type { ConnectionView, NetworkView, RefusedView, RejectionCount } from './api.ts'
 import type { CirclePeer } from './circle/circlePeer.ts'
+import { BRINGERS_REMEMBERED } from './limits.ts'
 
 /** Since yesterday, whatever the hour. */
 const LATELY = 48 * 3_600_000
@@ -14,6 +15,8 @@ export class NetworkWatch {
   readonly #rejections = new Map<string, RejectionCount>()
   /** Connections that each circle has been told of, by wire and address. */
   readonly #ofCircle = new WeakMap<CirclePeer, ReadonlyMap<string, PeerEvent>>()
+  /** By PeerId: the rule by which something was turned away last that this peer brought. */
+  readonly #rules = new Map<string, string>()
   #network: Network | undefined
   /** What the tab that holds the network has told. */
   #told: NetworkView | undefined
@@ -33,7 +36,10 @@ export class NetworkWatch {
   }
 
   watch(circle: CirclePeer): void {
-    circle.events.on('rejected', ({ rule, reason }) => {
+    circle.events.on('rejected', ({ rule, reason, peer }) => {
+      this.#rules.delete(peer)
+      this.#rules.set(peer, rule)
+      if (this.#rules.size > BRINGERS_REMEMBERED) this.#rules.delete(this.#rules.keys().next().value!)
       const count = (this.#rejections.get(rule)?.count ?? 0) + 1
       this.#rejections.set(rule, { rule, count, reason, at: circle.parts.now() })
       this.#changed()
@@ -54,6 +60,7 @@ export class NetworkWatch {
       signalling: this.#network.signalling(),
       nostr: this.#network.nostr(),
       rejections: [...this.#rejections.values()],
+      refused: this.#network.refused().map(refused => this.#refused(refused)),
       online: this.#network.online(),
       unreached: this.#network.unreached().length,
       away: this.#away(),
@@ -94,6 +101,18 @@ export class NetworkWatch {
     }
   }
 
+  #refused({ peer, why, until }: RefusedPeer): RefusedView {
+    return { peer, ...this.#speaker(peer), why, rule: this.#rules.get(peer) ?? null, until }
+  }
+
+  /** For whom that peer speaks, as far as it has shown it. */
+  #speaker(peer: string): { did: string | null; name: string } {
+    const circles = [...this.#circles.values()]
+    const did = circles.map(({ net }) => net?.didOf(peer)).find(found => found != null) ?? null
+    const names = circles.map(({ parts }) => (did ? parts.replica.view.profileOf(did).name : ''))
+    return { did, name: names.find(name => name !== '') ?? '' }
+  }
+
   #connection({
     peer,
     wire,
@@ -106,15 +125,11 @@ export class NetworkWatch {
     rooms,
   }: ConnectionInfo): ConnectionView {
     const shared = [...this.#circles.values()].filter(({ parts }) => rooms.includes(parts.replica.keys.topic))
-    const did =
-      [...this.#circles.values()].map(circle => circle.net?.didOf(peer)).find(found => found != null) ?? null
-    const names = [...this.#circles.values()].map(({ parts }) =>
-      did ? parts.replica.view.profileOf(did).name : '',
-    )
+    const { did, name } = this.#speaker(peer)
     return {
       peer,
       did,
-      name: role === 'relay' ? hostOf(address) : (names.find(name => name !== '') ?? ''),
+      name: role === 'relay' ? hostOf(address) : name,
       role: role === 'relay' ? 'relay' : did ? 'person' : 'unknown',
       wire,
       direct,
@@ -142,6 +157,7 @@ const NOTHING: NetworkView = {
   signalling: [],
   nostr: [],
   rejections: [],
+  refused: [],
   online: true,
   unreached: 0,
   away: 0,

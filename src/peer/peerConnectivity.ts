@@ -1,6 +1,7 @@
 import type { Connectivity, IceServer, IceTest, NostrSetting } from './apiNetwork.ts'
 import { AddressError } from './errors.ts'
-import { checkedIceServer, ICE_SERVERS_LIMIT, readIceServers, writeIceServers } from './iceServers.ts'
+import { checkedIceServer, readIceServers, writeIceServers } from './iceServers.ts'
+import { ICE_SERVERS_LIMIT } from './limits.ts'
 import type { MeDocument } from './me/meDocument.ts'
 import { readNostr, writeNostr } from './me/nostr.ts'
 

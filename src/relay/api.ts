@@ -1,4 +1,4 @@
-import type { Channel, JoinedRoom, Judge, PeerNode } from '../network/index.ts'
+import type { Channel, JoinedRoom, Judge, Misdeed, PeerNode } from '../network/index.ts'
 import type { Quotas } from './keeper/index.ts'
 
 export interface RelayOptions {
@@ -45,7 +45,7 @@ export interface RelayRooms {
   /** Sets who is given the channels about topics that the relay has not entered. Without anyone they are closed. */
   onUnknownRoom(listener: (topic: string, channel: Channel) => void): void
   /** Costs a peer standing; at the floor it is disconnected and refused for a while. */
-  report(peer: string, cost: number): void
+  report(peer: string, cost: number, why: Misdeed): void
 }
 
 export interface Relay {

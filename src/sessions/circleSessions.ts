@@ -3,7 +3,7 @@
 import { type Bytes, equal } from '../base/index.ts'
 import { verifyMembership } from '../identity/index.ts'
 import { Admissions, checkCarried, checkForkProof, type Rejection } from '../log/index.ts'
-import type { Channel } from '../network/index.ts'
+import type { Channel, Misdeed } from '../network/index.ts'
 import { type RecordStore, StorageError, spoiltError, type Taken } from '../store/index.ts'
 import {
   type AddressKey,
@@ -53,7 +53,7 @@ export interface SessionsHost<Received extends Taken> {
   inStep(session: SessionView): void
   progress(): void
   ended(session: SessionView): void
-  report(peer: string, cost: number): void
+  report(peer: string, cost: number, why: Misdeed): void
   storageFailed(error: StorageError): void
   /** A relay has no room for something. */
   refused(refused: Refused, from: string): void
@@ -209,7 +209,7 @@ export class CircleSessions<Received extends Taken> {
         // Nor can who has not heard of a revocation yet.
         const excused =
           rejection.rule === 'revocation' || (live.role === 'relay' && AFTER_THE_CHAIN.has(rejection.rule))
-        if (!excused) this.#host.report(live.peer, REJECTION_COST)
+        if (!excused) this.#host.report(live.peer, REJECTION_COST, 'rejected')
       }
       this.#host.received(received, live.peer)
       this.took(received)
@@ -232,7 +232,7 @@ export class CircleSessions<Received extends Taken> {
   #failed(live: Live, error: unknown): void {
     if (error instanceof ProtocolError) {
       this.#host.rejected(error.rejection, live.peer)
-      this.#host.report(live.peer, REJECTION_COST)
+      this.#host.report(live.peer, REJECTION_COST, error.why)
     } else if (error instanceof StorageError) this.#host.storageFailed(error)
     else if ((error as Error).name !== 'ChannelClosedError') throw error
   }
@@ -275,7 +275,7 @@ export class CircleSessions<Received extends Taken> {
         this.#host.holds(live, effect.items)
         return
       case 'misbehaved':
-        if (live.role === 'member') this.#host.report(live.peer, EMPTY_CLAIM_COST)
+        if (live.role === 'member') this.#host.report(live.peer, EMPTY_CLAIM_COST, 'claims')
     }
   }
 }

@@ -8,6 +8,7 @@ import { type Bytes, equal, utf8 } from '../base/index.ts'
 import type { Certificate, CircleKeys, Signer } from '../identity/index.ts'
 import type { Verdict } from '../log/index.ts'
 import { type AddressKey, keyBytes, keyFromBytes } from './address.ts'
+import { BEACON_HOLDS_LIMIT, BEACON_LIMIT, PEER_ID_LIMIT } from './limits.ts'
 import { bytesOf, openSigned, sealSigned } from './signedMessage.ts'
 
 export interface Beacon {
@@ -24,11 +25,6 @@ export interface Beacon {
   readonly holds: readonly (readonly [AddressKey, number])[]
 }
 
-/** Bytes of a sealed beacon. */
-export const BEACON_LIMIT = 16_384
-/** Holdings in one beacon; more go in the next. */
-export const BEACON_HOLDS_LIMIT = 256
-const PEER_ID_LIMIT = 128
 const ADDITIONAL = utf8('murmuration/v1/beacon')
 
 type Circle = Pick<CircleKeys, 'id' | 'encryptionKey'>

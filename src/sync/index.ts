@@ -1,5 +1,5 @@
 export { type Address, type AddressKey, addressKey, addressOf, kindOfKey } from './address.ts'
-export { BEACON_HOLDS_LIMIT, type Beacon, openBeacon, sealBeacon } from './beacon.ts'
+export { type Beacon, openBeacon, sealBeacon } from './beacon.ts'
 export { decodeMessage, encodeMessage } from './codec.ts'
 export {
   emptyHeads,
@@ -11,7 +11,7 @@ export {
   NO_HEAD,
   recordsOf,
 } from './heads.ts'
-export { BATCH_BYTES, BATCH_RECORDS, HAVE_LIMIT, WANTS_LIMIT } from './limits.ts'
+export { BATCH_BYTES, BATCH_RECORDS, BEACON_HOLDS_LIMIT, HAVE_LIMIT, WANTS_LIMIT } from './limits.ts'
 export {
   type Bound,
   type Effect,

@@ -28,3 +28,8 @@ export const CLAIMS_LIMIT = 200_000
 export const ITEMS_LIMIT = 4_096
 /** Addresses passed over for want of room in one look at what is missing: a look stays short, however much is on offer. */
 export const FULL_LOOK_LIMIT = 1_024
+/** Bytes of a sealed beacon. */
+export const BEACON_LIMIT = 16_384
+/** Holdings in one beacon; more go in the next. */
+export const BEACON_HOLDS_LIMIT = 256
+export const PEER_ID_LIMIT = 128

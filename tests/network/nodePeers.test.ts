@@ -130,7 +130,7 @@ describe('two peers that meet at a relay', { timeout: 60_000 }, () => {
     const second = await startTestRelay()
     const [left, middle, right] = await Promise.all([startPeer(), startPeer(), startPeer()])
     // Or the one in the middle would introduce them.
-    left.report(right.peerId, 1_000)
+    left.report(right.peerId, 1_000, 'protocol')
     const at = (...relays: string[]) => roomOptions(topicOf('a'), { relays })
     const lefts = await visit(left, at(relay.address))
     await visit(middle, at(relay.address, second.address))
@@ -162,9 +162,9 @@ describe('a peer', { timeout: 60_000 }, () => {
 
   it('disconnects whom the layers above report often enough, and lets them in no more', async () => {
     const { ann, bob } = await met()
-    ann.report(bob.peerId, 60)
+    ann.report(bob.peerId, 60, 'rejected')
     expect(connectionsWith(ann, bob)).toHaveLength(1)
-    ann.report(bob.peerId, 60)
+    ann.report(bob.peerId, 60, 'rejected')
     await until('it is disconnected', () => connectionsWith(ann, bob).length === 0)
     await until('the other side has noticed', () => connectionsWith(bob, ann).every(({ direct }) => !direct))
     expect(connectionsWith(ann, bob)).toHaveLength(0)

@@ -15,8 +15,8 @@ import * as hand from '../../src/network/byHand/limits.ts'
 import * as network from '../../src/network/limits.ts'
 import * as files from '../../src/peer/files/limits.ts'
 import { LIVE_LIMIT, LIVE_MESSAGES, OPEN_TIMEOUT, REJECTION_COST } from '../../src/sessions/limits.ts'
-import { BEACON_HOLDS_LIMIT, BEACON_LIMIT } from '../../src/sync/beacon.ts'
 import * as sync from '../../src/sync/limits.ts'
+import { BEACON_HOLDS_LIMIT, BEACON_LIMIT } from '../../src/sync/limits.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')

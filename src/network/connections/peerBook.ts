@@ -2,14 +2,12 @@ import type { Multiaddr } from '@multiformats/multiaddr'
 import { Emitter } from '../../base/index.ts'
 import type { PeerNode } from '../peerNode.ts'
 import { RELAY_PROTOCOL } from '../protocols.ts'
+import { LISTENERS_LIMIT } from './limits.ts'
 
 export interface PeerBookEvents {
   /** What a peer speaks became known. */
   identified: { peer: string }
 }
-
-/** Addresses of one peer that are looked at: it could name anybody's. */
-const LISTENERS_LIMIT = 4
 
 /** What connected peers say they speak. It is their claim, good for choosing what to try, never for trust. */
 export class PeerBook {

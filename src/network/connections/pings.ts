@@ -1,10 +1,5 @@
 import { ping } from '@libp2p/ping'
-
-/**
- * Pings at once on one connection, each way. The heartbeat, who prunes and who doubts may look at the same moment, a few
- * times over while the machine is busy.
- */
-const PINGS_AT_ONCE = 8
+import { PINGS_AT_ONCE } from './limits.ts'
 
 /**
  * libp2p's ping for peers and relays. By itself it takes one ping at a time, and the heartbeat, finding another under

@@ -1,13 +1,7 @@
 import { Emitter } from '../../base/index.ts'
+import type { Misdeed, RefusedPeer } from '../api.ts'
+import { RECOVERY_PER_SECOND, REFUSED_MS, REMEMBERED_LIMIT, STANDING_FLOOR } from './limits.ts'
 
-/** A peer that has sunk this low is disconnected and refused. */
-export const STANDING_FLOOR = -100
-/** Standing that comes back each second: a peer at half the floor is forgiven in under two minutes. */
-const RECOVERY_PER_SECOND = 0.5
-/** How long a peer that hit the floor is refused. Long enough to stop a loop, short enough to forgive a bug that was mended. */
-const REFUSED_MS = 10 * 60_000
-/** Peers remembered; beyond it the oldest are forgotten, which forgives them. */
-const REMEMBERED_LIMIT = 4_096
 /** Better than nothing can only be earned back, not saved up. */
 const STANDING_CEILING = 0
 
@@ -15,11 +9,13 @@ interface Entry {
   value: number
   at: number
   refusedUntil: number
+  /** What it did last. */
+  why: Misdeed
 }
 
 export interface StandingEvents {
   /** Hit the floor just now. */
-  refused: { peer: string }
+  refused: RefusedPeer
 }
 
 /** How well each peer has behaved, from 0 (nothing against it) down to the floor. Recovers with time. */
@@ -33,15 +29,16 @@ export class Standing {
   }
 
   /** @param cost what it did, in points off; negative to raise. */
-  report(peer: string, cost: number): void {
+  report(peer: string, cost: number, why: Misdeed): void {
     const at = this.#now()
     const refusedUntil = this.#entries.get(peer)?.refusedUntil ?? 0
     const value = Math.max(STANDING_FLOOR, Math.min(STANDING_CEILING, this.of(peer) - cost))
     const sunk = value === STANDING_FLOOR && refusedUntil <= at
+    const until = sunk ? at + REFUSED_MS : refusedUntil
     this.#entries.delete(peer)
-    this.#entries.set(peer, { value, at, refusedUntil: sunk ? at + REFUSED_MS : refusedUntil })
+    this.#entries.set(peer, { value, at, refusedUntil: until, why })
     if (this.#entries.size > REMEMBERED_LIMIT) this.#entries.delete(this.#entries.keys().next().value!)
-    if (sunk) this.events.emit('refused', { peer })
+    if (sunk) this.events.emit('refused', { peer, why, until })
   }
 
   /** 0 down to `STANDING_FLOOR`. */
@@ -54,5 +51,13 @@ export class Standing {
 
   isRefused(peer: string): boolean {
     return (this.#entries.get(peer)?.refusedUntil ?? 0) > this.#now()
+  }
+
+  /** Peers that are refused now. */
+  refused(): RefusedPeer[] {
+    const now = this.#now()
+    return [...this.#entries].flatMap(([peer, { refusedUntil, why }]) =>
+      refusedUntil > now ? [{ peer, why, until: refusedUntil }] : [],
+    )
   }
 }

@@ -26,3 +26,9 @@ export const SIGNALS_REMEMBERED = 2_048
 
 /** Peers of one room of whom something is remembered; any member can make up as many as they like. */
 export const PEERS_REMEMBERED = 1_024
+/** A device with several networks, IPv4 and IPv6, STUN and TURN has about twenty. */
+export const CANDIDATES_LIMIT = 48
+/** Bytes of a signal as JSON: the description, escaped, and the rest. */
+export const INFLATED_LIMIT = 2 * DESCRIPTION_LIMIT
+/** Characters of a relay's own words that are shown to a person. */
+export const REASON_LIMIT = 200

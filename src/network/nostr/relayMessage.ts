@@ -1,5 +1,5 @@
 import { type ReceivedEvent, readEvent } from './event.ts'
-import { RELAY_MESSAGE_LIMIT } from './limits.ts'
+import { REASON_LIMIT, RELAY_MESSAGE_LIMIT } from './limits.ts'
 
 /** What a Nostr relay says (NIP-01), as far as it matters here. */
 export type RelayMessage =
@@ -11,9 +11,6 @@ export type RelayMessage =
   | { readonly type: 'accepted' }
   /** The relay has not passed an event on. */
   | { readonly type: 'refused'; readonly reason: string }
-
-/** Characters of a relay's own words that are shown to a person. */
-const REASON_LIMIT = 200
 
 /** @returns null for what does not matter here, and for what is no message */
 export function readRelayMessage(data: unknown): RelayMessage | null {

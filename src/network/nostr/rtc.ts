@@ -1,11 +1,11 @@
 /** A WebRTC connection by one offer and one answer, each with every candidate in it: relays take few messages, and slowly. */
 
+import { CANDIDATES_LIMIT } from './limits.ts'
+
 /** How long candidates are waited for; a STUN server that does not answer would take some 40 s. */
 const GATHERING_MS = 2_000
 /** How long an answer takes through a relay. */
 const CALLER_BEGINS_MS = 1_000
-/** A device with several networks, IPv4 and IPv6, STUN and TURN has about twenty. */
-const CANDIDATES_LIMIT = 48
 const CHANNEL = 'murmuration'
 
 export async function makeOffer(

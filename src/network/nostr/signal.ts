@@ -12,7 +12,7 @@ import { deflateSync, inflateSync } from 'fflate'
 import { base64 } from 'multiformats/bases/base64'
 import * as v from 'valibot'
 import { type Bytes, concat, fromUtf8, own, readUint32, toHex, uint32, utf8 } from '../../base/index.ts'
-import { DESCRIPTION_LIMIT, PADDED_TO } from './limits.ts'
+import { DESCRIPTION_LIMIT, INFLATED_LIMIT, PADDED_TO } from './limits.ts'
 
 export interface RoomSecrets {
   /** 64 hexadecimal digits. */
@@ -44,8 +44,6 @@ export type Signal = v.InferOutput<typeof SIGNAL>
 const NONCE_LENGTH = 24
 const TAG_LENGTH = 16
 const LENGTH_LENGTH = 4
-/** Bytes of a signal as JSON: the description, escaped, and the rest. */
-const INFLATED_LIMIT = 2 * DESCRIPTION_LIMIT
 
 export function sealSignal({ topic, key }: RoomSecrets, signal: Signal): string {
   const message = deflateSync(utf8(JSON.stringify(signal)))

@@ -1,5 +1,6 @@
 import type { Multiaddr } from '@multiformats/multiaddr'
 import { multiaddr } from '@multiformats/multiaddr'
+import { ADDRESSES_LIMIT, DESCRIPTION_LIMIT, FETCH_TIMEOUT_MS, PEER_LENGTH_LIMIT } from './limits.ts'
 
 /** What a relay says about itself at `GET <url>/relay.json`. */
 export interface RelayDescription {
@@ -9,12 +10,6 @@ export interface RelayDescription {
   /** `stun:host:port`, or null. */
   readonly stun: string | null
 }
-
-/** A description is a handful of addresses; more is not read. */
-const DESCRIPTION_LIMIT = 16 * 1024
-const ADDRESSES_LIMIT = 16
-const PEER_LENGTH_LIMIT = 128
-const FETCH_TIMEOUT_MS = 5_000
 
 /** @returns the description, or in plain words why there is none. */
 export async function fetchDescription(url: string, stop: AbortSignal): Promise<RelayDescription | string> {

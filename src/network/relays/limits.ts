@@ -18,3 +18,8 @@ export const ALONE_AFTER_MS = 3_000
 export const SEARCH_MS = 60_000
 /** A relay that is not needed any more stays this long: the one in its place may break off again. */
 export const LINGER_MS = 20_000
+/** A description is a handful of addresses; more is not read. */
+export const DESCRIPTION_LIMIT = 16 * 1024
+export const ADDRESSES_LIMIT = 16
+export const PEER_LENGTH_LIMIT = 128
+export const FETCH_TIMEOUT_MS = 5_000

@@ -1,5 +1,6 @@
 import { TopicValidatorResult } from '@libp2p/gossipsub'
 import type { Connection, Stream } from '@libp2p/interface'
+import { Allowances } from '../allowance.ts'
 import type { Channel } from '../api.ts'
 import type { Ledger, PeerBook, Standing } from '../connections/index.ts'
 import { bestConnection, wireOf } from '../connections/index.ts'
@@ -10,6 +11,14 @@ import type { PeerNode } from '../peerNode.ts'
 import { SESSION_PROTOCOL } from '../protocols.ts'
 import { isTopic } from '../topic.ts'
 import { JoinedRoom, type Judge } from './joinedRoom.ts'
+import {
+  COST_OF_HASTE,
+  COST_OF_PROBLEM,
+  COST_OF_REJECTED,
+  OPENINGS_BURST,
+  OPENINGS_PER_SECOND,
+  TOPIC_TIMEOUT_MS,
+} from './limits.ts'
 import { Opener } from './opener.ts'
 import { SessionChannel } from './sessionChannel.ts'
 
@@ -26,12 +35,6 @@ export interface RoomsOptions {
   readonly expectsBetter?: (peer: string) => boolean
 }
 
-/** What a peer loses for a live message that the room rejects, and for breaking the session protocol. */
-const COST_OF_REJECTED = 10
-const COST_OF_PROBLEM = 20
-/** Whoever opens a channel says at once what about. */
-const TOPIC_TIMEOUT_MS = 10_000
-
 /** The rooms of one node: gossip topics, and a session channel with each connected peer of each room. */
 export class Rooms {
   readonly #options: RoomsOptions
@@ -39,6 +42,8 @@ export class Rooms {
   readonly #stop = new AbortController()
   readonly #self: string
   readonly #gossip: GossipKeeper
+  /** By peer and topic. */
+  readonly #openings = new Allowances(OPENINGS_BURST, OPENINGS_PER_SECOND)
 
   private constructor(options: RoomsOptions) {
     this.#options = options
@@ -145,7 +150,7 @@ export class Rooms {
 
   async #judge(room: JoinedRoom, data: Uint8Array, from: string): Promise<TopicValidatorResult> {
     const verdict = data.length > LIVE_MESSAGE_LIMIT ? 'reject' : await room.validate(data, from)
-    if (verdict === 'reject') this.#options.standing.report(from, COST_OF_REJECTED)
+    if (verdict === 'reject') this.#options.standing.report(from, COST_OF_REJECTED, 'rejected')
     return TopicValidatorResult[verdict === 'accept' ? 'Accept' : verdict === 'reject' ? 'Reject' : 'Ignore']
   }
 
@@ -154,9 +159,9 @@ export class Rooms {
     const unknown = this.#options.onUnknownRoom
     const channel = new SessionChannel(stream, connection, {
       role: this.#options.book.role(peer),
-      admit: topic => this.#rooms.has(topic) || unknown !== undefined,
+      admit: topic => (this.#rooms.has(topic) || unknown !== undefined) && this.#mayOpen(peer, topic),
       onBytes: bytes => this.#options.ledger.add(connection.id, bytes),
-      onProblem: () => this.#options.standing.report(peer, COST_OF_PROBLEM),
+      onProblem: () => this.#options.standing.report(peer, COST_OF_PROBLEM, 'protocol'),
     })
     const silent = setTimeout(() => void channel.close(), TOPIC_TIMEOUT_MS)
     void channel.agreed.then(agreed => {
@@ -166,6 +171,12 @@ export class Rooms {
       if (room) room.install(channel)
       else unknown?.(channel.topic, channel)
     })
+  }
+
+  #mayOpen(peer: string, topic: string): boolean {
+    if (this.#openings.take(`${peer} ${topic}`)) return true
+    this.#options.standing.report(peer, COST_OF_HASTE, 'haste')
+    return false
   }
 
   #onConnection(connection: Connection): void {
@@ -204,7 +215,7 @@ export class Rooms {
         current: () => room.channelWith(peer),
         role: () => this.#options.book.role(peer),
         onBytes: (connection, bytes) => this.#options.ledger.add(connection.id, bytes),
-        onProblem: () => this.#options.standing.report(peer, COST_OF_PROBLEM),
+        onProblem: () => this.#options.standing.report(peer, COST_OF_PROBLEM, 'protocol'),
         onChannel: channel => room.install(channel),
       })
       room.openers.set(peer, opener)

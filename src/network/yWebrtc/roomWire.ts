@@ -2,6 +2,7 @@ import type { Logger, Upgrader } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { ROOM_ADDRESS } from '../connections/index.ts'
 import { connectOver, DataChannelPipe } from '../pipe/index.ts'
+import { CONNECTIONS_PER_ROOM, UPGRADE_TIMEOUT_MS } from './limits.ts'
 import { type RoomPeer, YWebrtcRoom } from './privates.ts'
 
 export interface RoomWireOptions {
@@ -18,12 +19,8 @@ export interface RoomWireOptions {
   onChange(): void
 }
 
-/** WebRTC connections that y-webrtc holds for one room; more peers are reached through these. */
-const CONNECTIONS_PER_ROOM = 12
 /** Both sides open the same channel without asking: a number far above those that y-webrtc uses. */
 const CHANNEL_ID = 100
-/** From the first offer to a connection that libp2p has taken; then the place is freed for others. */
-const UPGRADE_TIMEOUT_MS = 30_000
 
 /** Meets the peers of one room by y-webrtc, and makes each connection that it opens one of libp2p's. */
 export class RoomWire {

@@ -8,10 +8,7 @@ import type { MeDocument } from '../me/meDocument.ts'
 import { copiesOf } from './carry.ts'
 import { followWorks } from './follow.ts'
 import { Invitations } from './invitations.ts'
-
-/** Invitations that were dismissed are remembered up to so many, by ids of at most so many units. */
-const DISMISSED_LIMIT = 1_000
-const ID_LIMIT = 80
+import { DISMISSED_LIMIT, ID_LIMIT } from './limits.ts'
 
 interface Parts {
   readonly me: MeDocument

@@ -3,10 +3,9 @@
 import { decode, encode } from '@ipld/dag-cbor'
 import { type Bytes, own, toHex } from '../../base/index.ts'
 import { formatLink, LinkError, parseLink } from '../../model/index.ts'
+import { LINK_LIMIT } from './limits.ts'
 
 const INVITATION = 'invitation'
-/** Bytes of a link in a box. Hints beyond that stay out: whoever comes by it is introduced to the rest. */
-const LINK_LIMIT = 2_000
 
 /** @param from DID of who invites: a box that is copied into another's message then says so */
 export const writeInvitation = (from: string, link: string): Bytes =>

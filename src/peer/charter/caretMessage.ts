@@ -9,10 +9,9 @@ import type { Certificate, CircleKeys, Signer } from '../../identity/index.ts'
 import type { Verdict } from '../../log/index.ts'
 import { bytesOf, openSigned, sealSigned } from '../../sync/index.ts'
 import type { CaretPlace } from './carets.ts'
+import { CARET_LIMIT } from './limits.ts'
 import type { CharacterId } from './textItems.ts'
 
-/** Bytes of a sealed caret: twice what one takes. */
-export const CARET_LIMIT = 1_024
 const ADDITIONAL = utf8('murmuration/v1/caret')
 
 export interface CaretMessage {

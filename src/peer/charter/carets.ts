@@ -4,6 +4,7 @@
  */
 
 import { Emitter } from '../../base/index.ts'
+import { CARETS_LIMIT } from './limits.ts'
 import type { CharacterId } from './textItems.ts'
 
 /** Sealed characters that somebody stands behind; null is the beginning of the text. */
@@ -17,8 +18,6 @@ export const TELL_EVERY = 250
 const REPEAT_EVERY = 10_000
 /** Without a word for so long, somebody is no longer in the text. */
 export const CARET_FOR = 25_000
-/** More people than this at once in one text can't be shown anyway. */
-export const CARETS_LIMIT = 32
 /** A writer's carets that come faster are passed over. */
 const HEARD_EVERY = TELL_EVERY / 5
 

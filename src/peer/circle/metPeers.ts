@@ -3,6 +3,7 @@
 import { encode } from '@ipld/dag-cbor'
 import * as v from 'valibot'
 import { readMemory, type Store } from '../../store/index.ts'
+import { ADDRESS_LENGTH, ADDRESSES_LIMIT, MET_LIMIT } from './limits.ts'
 
 interface Met {
   readonly peer: string
@@ -13,12 +14,6 @@ interface Met {
 
 const MET = v.array(v.object({ peer: v.string(), addresses: v.array(v.string()), at: v.number() }))
 
-/** Members remembered in each circle: three times as many as a peer connects to, since many will not be there. */
-const MET_LIMIT = 24
-/** Addresses remembered of each. */
-const ADDRESSES_LIMIT = 3
-/** Longer than any address that leads through one relay. */
-const ADDRESS_LENGTH = 512
 /** What is known this well is not written again. */
 const FRESH = 60_000
 

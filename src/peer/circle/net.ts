@@ -10,7 +10,7 @@ import {
   type Rejection,
   type Verdict,
 } from '../../log/index.ts'
-import type { Channel, Network, Room } from '../../network/index.ts'
+import type { Channel, Misdeed, Network, Room } from '../../network/index.ts'
 import {
   CircleSessions,
   checkLive,
@@ -92,6 +92,7 @@ export class CircleNet implements SessionsHost<Received> {
   constructor(options: CircleNetOptions) {
     this.#options = options
     this.sessions = new CircleSessions(options.replica, this)
+    options.holdings.boundTo(address => options.replica.heads.get(address) !== undefined)
     this.#beacons = new BeaconSchedule(holds => void this.#sendBeacon(true, holds))
   }
 
@@ -358,8 +359,8 @@ export class CircleNet implements SessionsHost<Received> {
     this.events.emit('session', { view, open: false })
   }
 
-  report(peer: string, cost: number): void {
-    this.#options.network.report(peer, cost)
+  report(peer: string, cost: number, why: Misdeed): void {
+    this.#options.network.report(peer, cost, why)
   }
 
   storageFailed(error: StorageError): void {

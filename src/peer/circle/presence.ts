@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { toHex } from '../../base/index.ts'
 import { readMemory, type Store, under } from '../../store/index.ts'
 import type { Beacon } from '../../sync/index.ts'
+import { PEOPLE_REMEMBERED } from './limits.ts'
 
 /** A person counts as here for so long after a beacon; beacons come three times as often. */
 export const HERE_FOR = 45_000
@@ -49,19 +50,30 @@ export class Presence {
     const name = toHex(writer)
     if ((this.#signs.get(name)?.counter ?? -1) >= counter) return false
     const current = Math.abs(now - at) <= CLOCK_TOLERANCE
+    // Heard last comes last, so that who is forgotten is who has been silent longest.
+    this.#signs.delete(name)
     this.#signs.set(name, { did, counter, freshAt: here && current ? now : GONE, peer })
+    if (this.#signs.size > PEOPLE_REMEMBERED) this.#signs.delete(this.#signs.keys().next().value!)
     if (current) this.seen(did, now)
     return true
   }
 
   seen(did: string, now: number): void {
     const before = this.#lastSeen.get(did) ?? 0
+    this.#lastSeen.delete(did)
     this.#lastSeen.set(did, now)
+    if (this.#lastSeen.size > PEOPLE_REMEMBERED) this.#forgetOldest()
     // To the minute is exact enough for "this week"; what can't be written is only forgotten at the next start.
     if (now - before > 60_000)
       void this.#store
         .write([{ type: 'put', key: this.#prefix + did, value: encode(now) }])
         .catch(() => undefined)
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#lastSeen.keys()
+    this.#lastSeen.delete(oldest!)
+    void this.#store.write([{ type: 'delete', key: this.#prefix + oldest }]).catch(() => undefined)
   }
 
   /** DIDs of all who are here. */

@@ -4,6 +4,7 @@ import { encode } from '@ipld/dag-cbor'
 import * as v from 'valibot'
 import { readMemory, type Store, under } from '../../store/index.ts'
 import type { AddressKey } from '../../sync/index.ts'
+import { PEOPLE_REMEMBERED, UNKNOWN_HOLDINGS } from './limits.ts'
 
 interface Holding {
   readonly seq: number
@@ -25,6 +26,9 @@ export class Holdings {
   readonly #prefix: string
   readonly #dirty = new Set<string>()
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** Whether something is known of an address here; set once that can be asked. */
+  #isKnown: (address: AddressKey) => boolean = () => true
+  #unknown = 0
 
   private constructor(store: Store, circle: string) {
     this.#store = store
@@ -43,16 +47,23 @@ export class Holdings {
     return holdings
   }
 
+  /** From now on no more than so much is believed of addresses that are not known here. */
+  boundTo(isKnown: (address: AddressKey) => boolean): void {
+    this.#isKnown = isKnown
+  }
+
   /**
    * @param items addresses and the seq up to which they are held; -1 where they were let go of
    * @returns the addresses of which this person is now known to hold more, or less, than before
    */
   person(did: string, items: Iterable<readonly [AddressKey, number]>, at: number, via: string): AddressKey[] {
     const held = this.#people.get(did) ?? new Map<AddressKey, Holding>()
+    if (this.#people.size >= PEOPLE_REMEMBERED && !this.#people.has(did)) return []
     this.#people.set(did, held)
     const news: AddressKey[] = []
     for (const [address, seq] of items) {
       if (seq < 0 ? !held.delete(address) : (held.get(address)?.seq ?? -1) >= seq) continue
+      if (seq >= 0 && !held.has(address) && !this.#believes(address)) continue
       if (seq >= 0) held.set(address, { seq, at, via })
       news.push(address)
     }
@@ -63,14 +74,21 @@ export class Holdings {
   /** What a relay holds counts only while it says so: a relay may let go. */
   relay(peer: string, items: Iterable<readonly [AddressKey, number]>): AddressKey[] {
     const held = this.#relays.get(peer) ?? new Map<AddressKey, number>()
+    if (this.#relays.size >= PEOPLE_REMEMBERED && !this.#relays.has(peer)) return []
     this.#relays.set(peer, held)
     const news: AddressKey[] = []
     for (const [address, seq] of items) {
       if (seq < 0 ? !held.delete(address) : (held.get(address) ?? -1) >= seq) continue
+      if (seq >= 0 && !held.has(address) && !this.#believes(address)) continue
       if (seq >= 0) held.set(address, seq)
       news.push(address)
     }
     return news
+  }
+
+  /** Whoever says to hold what nobody knows could fill the memory with it. */
+  #believes(address: AddressKey): boolean {
+    return this.#isKnown(address) || ++this.#unknown <= UNKNOWN_HOLDINGS
   }
 
   /** DIDs of those of whom something is known. */

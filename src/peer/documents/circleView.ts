@@ -18,6 +18,7 @@ import {
 } from '../../model/index.ts'
 import { type AddressKey, addressOf } from '../../sync/index.ts'
 import { Amendments } from './amendments.ts'
+import { GREETED_LIMIT } from './limits.ts'
 import { ResponseIndex } from './responses.ts'
 import { Revocations } from './revocations.ts'
 
@@ -97,6 +98,7 @@ export class CircleView {
   greet(person: Bytes): boolean {
     const did = didOf(person)
     if (this.#greeted.has(did) || this.#segmentsOf.has(did)) return false
+    if (this.#greeted.size >= GREETED_LIMIT) return false
     this.#greeted.add(did)
     return true
   }

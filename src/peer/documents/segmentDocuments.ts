@@ -3,9 +3,7 @@ import type { Bytes } from '../../base/index.ts'
 import { guardUpdate, type Rejection, type Verdict } from '../../log/index.ts'
 import { clientIdOf, type Kind } from '../../model/index.ts'
 import { type AddressKey, addressOf } from '../../sync/index.ts'
-
-/** Documents kept open: those that were written or read last. Any can be built again from its records. */
-const OPEN_LIMIT = 128
+import { OPEN_LIMIT } from './limits.ts'
 
 /** The one-writer documents (`feed`, `profile`, `me`), one a segment, built from records as they are needed. */
 export class SegmentDocuments {

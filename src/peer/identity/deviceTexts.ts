@@ -14,12 +14,10 @@ import { type Bytes, concat, equal, own } from '../../base/index.ts'
 import { openBox, sealBox, verifyDevice } from '../../identity/index.ts'
 import { LINK_HINT_LENGTH_LIMIT, LINK_HINTS_LIMIT, texts } from '../../model/index.ts'
 import { DeviceTextError } from '../errors.ts'
+import { LABEL_LIMIT, TEXT_LIMIT } from './limits.ts'
 
 const PREFIX = 'mm-device:'
 const CHECK = 4
-/** Characters: many times what an answer with all hints takes. */
-const TEXT_LIMIT = 8_192
-export const LABEL_LIMIT = 60
 
 export interface DeviceRequest {
   /** Public key of the device that asks, 32 bytes. */

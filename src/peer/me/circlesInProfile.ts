@@ -18,10 +18,8 @@ import {
   texts,
   VAULT_LIMIT,
 } from '../../model/index.ts'
+import { INFLATED_LIMIT } from './limits.ts'
 import type { KnownCircle } from './meDocument.ts'
-
-/** Bytes that the list may inflate to. */
-const INFLATED_LIMIT = 2 ** 20
 
 const packed = (circles: readonly KnownCircle[]): Bytes => {
   const list = circles.map(({ secret, name, relays, signalling, joinedAt }) => [

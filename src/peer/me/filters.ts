@@ -3,12 +3,10 @@
 import { HEARING, OUTSIDE_WEIGHT } from '../../insight/index.ts'
 import { HALF_LIFE_RANGE, isPostId, texts } from '../../model/index.ts'
 import type { FilterList, Filters, Weighing } from '../api.ts'
+import { ENTRY_LIMIT, LIST_LIMIT } from './limits.ts'
 import type { MeDocument } from './meDocument.ts'
 
 const LISTS: readonly FilterList[] = ['people', 'words', 'threads', 'trusted']
-/** Entries of one list, and units of one. */
-const LIST_LIMIT = 1_000
-const ENTRY_LIMIT = 80
 
 const settingOf = (list: FilterList): string => `filter/${list}`
 

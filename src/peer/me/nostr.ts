@@ -3,11 +3,10 @@
 import { isSignallingUrl, LINK_HINT_LENGTH_LIMIT, texts } from '../../model/index.ts'
 import type { NostrSetting } from '../apiNetwork.ts'
 import { AddressError } from '../errors.ts'
+import { RELAYS_LIMIT } from './limits.ts'
 import type { MeDocument } from './meDocument.ts'
 
 const NAME = 'nostr'
-/** As many as the network connects with at once. */
-const RELAYS_LIMIT = 8
 
 export function readNostr(me: MeDocument): NostrSetting {
   const { on, relays } = (me.setting(NAME) ?? {}) as Partial<Record<keyof NostrSetting, unknown>>

@@ -23,7 +23,7 @@ export async function keepRecords({ rooms, data, ...options }: KeepOptions): Pro
     store: data === undefined ? memoryStore() : await openStore(join(data, 'records')),
     now: Date.now,
     enter: (topic, validate) => rooms.enter(topic, validate),
-    report: (peer, cost) => rooms.report(peer, cost),
+    report: (peer, cost, why) => rooms.report(peer, cost, why),
   })
   rooms.onUnknownRoom((topic, channel) => {
     keeper.unknownRoom(topic, channel).catch((error: Error) => {

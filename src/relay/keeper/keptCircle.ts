@@ -3,7 +3,7 @@
 import { type Bytes, fromHex, Queue } from '../../base/index.ts'
 import { circleName } from '../../identity/index.ts'
 import { Admissions, checkCarried, decodeRecord, type Rejection } from '../../log/index.ts'
-import type { Channel } from '../../network/index.ts'
+import type { Channel, Misdeed } from '../../network/index.ts'
 import {
   CircleSessions,
   checkLive,
@@ -48,7 +48,7 @@ export interface KeptCircleHost {
   readonly peerId: string
   readonly quotas: Quotas
   now(): number
-  report(peer: string, cost: number): void
+  report(peer: string, cost: number, why: Misdeed): void
   /** Something was turned away, by this rule. */
   turnedAway(rule: string): void
   /** Room for so many bytes more, made if need be. @returns false if there is none. */
@@ -332,8 +332,8 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
     this.#host.log(`rejected a record from ${from}: ${rejection.rule}, ${rejection.reason}`)
   }
 
-  report(peer: string, cost: number): void {
-    this.#host.report(peer, cost)
+  report(peer: string, cost: number, why: Misdeed): void {
+    this.#host.report(peer, cost, why)
   }
 
   storageFailed(error: StorageError): void {

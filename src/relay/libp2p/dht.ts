@@ -1,7 +1,7 @@
 import { type KadDHT, type KadDHTComponents, kadDHT } from '@libp2p/kad-dht'
 import type { Multiaddr } from '@multiformats/multiaddr'
 import { DhtStore } from './dhtStore.ts'
-import { DHT_RECORDS } from './limits.ts'
+import { DHT_RECORDS, DHT_STREAMS } from './limits.ts'
 
 /** A distributed hash table of these relays alone: it has nothing to do with IPFS's. */
 export const KAD_PROTOCOL = '/murmuration/kad/1.0.0'
@@ -12,8 +12,6 @@ const SAY_AGAIN_BELOW_MS = 80 * 60_000
 const LOOK_WHETHER_MS = 20 * 60_000
 /** How often a relay looks for neighbours that it does not know. */
 const NEIGHBOURS_MS = 60_000
-/** Requests of one relay at a time. */
-const INBOUND_STREAMS = 16
 
 /** Relays find each other, and which of them have a topic. Nothing else is kept in it: values are refused. */
 export function relayDht(mayDial: (address: Multiaddr) => boolean): ReturnType<typeof kadDHT> {
@@ -23,7 +21,7 @@ export function relayDht(mayDial: (address: Multiaddr) => boolean): ReturnType<t
     // The first relay has nobody to ask, and is asked nevertheless.
     allowQueryWithZeroPeers: true,
     querySelfInterval: NEIGHBOURS_MS,
-    maxInboundStreams: INBOUND_STREAMS,
+    maxInboundStreams: DHT_STREAMS,
     reprovide: { validity: RECORD_MS, threshold: SAY_AGAIN_BELOW_MS, interval: LOOK_WHETHER_MS },
     validators: { pk: refuse, ipns: refuse },
     peerInfoMapper: peer => ({ ...peer, multiaddrs: peer.multiaddrs.filter(address => mayDial(address)) }),

@@ -26,7 +26,7 @@ export async function startKeepingRooms(
       onUnknownRoom: listener => {
         onUnknown = listener
       },
-      report: (peer, cost) => standing.report(peer, cost),
+      report: (peer, cost, why) => standing.report(peer, cost, why),
     },
     topics: () => rooms.topics(),
     stop: async () => {

@@ -20,3 +20,5 @@ export const SOCKETS_PER_ADDRESS = 512
 export const SOCKET_CLOSE_MS = 1_000
 /** Records of other relays kept for the table of all: who has which topic. Each takes some 300 bytes, so 20 MB. */
 export const DHT_RECORDS = 65_536
+/** Requests of one relay at a time. */
+export const DHT_STREAMS = 16

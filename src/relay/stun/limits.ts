@@ -4,3 +4,5 @@ export const REQUEST_BURST = 128
 export const REQUESTS_PER_SECOND = 32
 /** Addresses whose rate is remembered, 100 bytes each; beyond it the one that is silent longest gets a full allowance. */
 export const SOURCES_LIMIT = 8_192
+/** No request of an honest client comes near it: a binding request needs no attributes at all. */
+export const REQUEST_BYTES = 548

@@ -2,9 +2,11 @@
  * STUN messages as RFC 8489 has them, as far as a server needs that tells whoever asks under which address it sees them.
  * Addresses are told in XOR-MAPPED-ADDRESS, since some routers rewrite an address that they recognise in a packet.
  */
+
 import { isIPv4 } from 'node:net'
 import { crc32 } from 'node:zlib'
 import { type Bytes, concat, equal, uint32 } from '../../base/index.ts'
+import { REQUEST_BYTES } from './limits.ts'
 
 const HEADER_BYTES = 20
 const BINDING_REQUEST = 0x0001
@@ -15,8 +17,6 @@ const FINGERPRINT = 0x8028
 const FINGERPRINT_XOR = 0x5354554e
 /** Attribute types below this must be understood, or the request must not be answered as if they were. */
 const OPTIONAL_FROM = 0x8000
-/** No request of an honest client comes near it: a binding request needs no attributes at all. */
-const REQUEST_LIMIT = 548
 
 export interface BindingRequest {
   readonly transaction: Uint8Array
@@ -26,7 +26,7 @@ export interface BindingRequest {
 
 /** @returns the request, or why it is none that is answered here. */
 export function readBindingRequest(bytes: Uint8Array): BindingRequest | string {
-  if (bytes.length < HEADER_BYTES || bytes.length > REQUEST_LIMIT) return 'not the size of a request'
+  if (bytes.length < HEADER_BYTES || bytes.length > REQUEST_BYTES) return 'not the size of a request'
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (view.getUint16(0) !== BINDING_REQUEST) return 'no binding request'
   if (view.getUint32(4) !== MAGIC_COOKIE) return 'no magic cookie'

@@ -78,6 +78,7 @@ const fakeNetwork: NetworkView = {
       at: Date.now() - 400_000,
     },
   ],
+  refused: [],
 }
 
 /** Connected to nobody, and by nothing. */
@@ -87,6 +88,7 @@ export const NOTHING: NetworkView = {
   signalling: [],
   nostr: [],
   rejections: [],
+  refused: [],
   online: true,
   unreached: 0,
   away: 0,
@@ -138,6 +140,27 @@ const STATES: Readonly<Record<string, NetworkView>> = {
     away: 0,
   },
   tab: { ...fakeNetwork, through: 'another-tab' },
+  refused: {
+    ...fakeNetwork,
+    refused: [
+      {
+        peer: '12D3KooWJ8sX3f1uQv9aZ2mYwC5rT7bNhK4gLpD6eRjUoWiVxyz1',
+        did: null,
+        name: '',
+        why: 'rejected',
+        rule: 'signature',
+        until: Date.now() + 7.5 * 60_000,
+      },
+      {
+        peer: '12D3m',
+        did: 'fake:Mallory',
+        name: 'Mallory',
+        why: 'claims',
+        rule: null,
+        until: Date.now() + 40_000,
+      },
+    ],
+  },
 }
 
 /** @param alone there are no circles and nobody to be connected to */

@@ -8,6 +8,7 @@ import { findings, type Remedy } from './findings.ts'
 import { Held } from './Held.tsx'
 import { IceServers } from './IceServers.tsx'
 import { Nostr } from './Nostr.tsx'
+import { Refused } from './Refused.tsx'
 import { Rejections } from './Rejections.tsx'
 import { Relays } from './Relays.tsx'
 import { Signalling } from './Signalling.tsx'
@@ -70,6 +71,7 @@ export function NetworkPlace(props: { readonly state: PeerState }) {
           </ul>
         </section>
       </Show>
+      <Refused peers={network().refused} />
       <Held circles={props.state.circles()} />
       <Relays peer={props.state.peer} relays={network().relays} />
       <IceServers connectivity={props.state.peer.connectivity} servers={iceServers()} />

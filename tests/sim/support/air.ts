@@ -87,7 +87,7 @@ export class Air {
     return {
       peerId: name,
       events: new Emitter(),
-      report: (peer, cost) => place.standing.report(peer, cost),
+      report: (peer, cost, why) => place.standing.report(peer, cost, why),
       enter: async options => this.#enter(place, options),
     }
   }
@@ -212,7 +212,7 @@ export class Air {
     place.heard.add(id)
     const { options, events } = place.room
     const verdict = await options.validate(message, from)
-    if (verdict === 'reject') place.standing.report(from, COST_OF_REJECTED)
+    if (verdict === 'reject') place.standing.report(from, COST_OF_REJECTED, 'rejected')
     if (verdict !== 'accept') return
     events.emit('message', { data: message, from })
     const others = this.neighbours(to).filter(neighbour => neighbour !== from)

@@ -1,6 +1,6 @@
 /** English texts of this area; `en.ts` puts them into the catalogue. */
 import type { Finding, NotDirect } from '../../network/findings.ts'
-import type { IceTest, Wire } from '../../peer.ts'
+import type { IceTest, Misdeed, Wire } from '../../peer.ts'
 import { pluralsOf } from '../plural.ts'
 
 const plural = pluralsOf('en')
@@ -133,6 +133,19 @@ export const network = {
   signalling: 'Signalling servers',
   noSignalling: 'None. They come with a circle’s link.',
   signallingState: { yes: 'connected', no: 'not connected' },
+  refused: 'Kept away for now',
+  refusedHint:
+    'Who keeps sending what can’t be taken is disconnected, and left alone for ten minutes. What they write still comes by others, if it is right.',
+  somebodyUnknown: (id: string) => `Somebody who has not said who they are (…${id})`,
+  misdeeds: {
+    rejected: 'Kept sending what had to be turned away.',
+    protocol: 'Broke the rules by which devices talk to each other.',
+    claims: 'Said to have things, and did not give them when asked.',
+    haste: 'Asked for more at once than anybody needs.',
+  } satisfies Record<Misdeed, string>,
+  lastRule: (rule: string) => `Turned away last: ${rule.toLowerCase()}.`,
+  letInAgain: (minutes: number) =>
+    `Can come again in ${plural(minutes, { one: 'a minute', other: '# minutes' })}.`,
   rejections: 'Turned away',
   noRejections: 'Nothing that came was turned away.',
   rejectionCount: (count: number) => plural(count, { one: 'once', other: '# times' }),

@@ -1,10 +1,11 @@
 /** Eve: somebody at the wires of a circle, with as much of its secret as a test gives her. */
 
-import { type CircleKeys, deriveCircle } from '../../../../src/identity/index.ts'
+import { type CircleKeys, deriveCircle, proveMembership } from '../../../../src/identity/index.ts'
 import { parseLink } from '../../../../src/model/index.ts'
 import type { Channel, Network, Room } from '../../../../src/network/index.ts'
 import { createNetwork } from '../../../../src/network/node.ts'
 import type { Circle } from '../../../../src/peer/index.ts'
+import { encodeMessage } from '../../../../src/sync/index.ts'
 import { until } from '../../../support/until.ts'
 
 export const keysOf = (circle: Circle): Promise<CircleKeys> =>
@@ -48,4 +49,14 @@ export async function channelWith(eve: Eve, peer: string): Promise<Channel> {
     return found !== undefined
   })
   return found!
+}
+
+/** She has the link after all, and opens a session as any member would; what she says then is the test's. */
+export async function openSession(eve: Eve, keys: CircleKeys, peer: string): Promise<Channel> {
+  const channel = await channelWith(eve, peer)
+  const membership = await proveMembership(keys, eve.network.peerId, peer)
+  await channel.send(
+    encodeMessage({ type: 'open', circle: keys.id, role: 'member', membership, beacon: null, keep: null }),
+  )
+  return channel
 }
