@@ -55,6 +55,8 @@ export interface SessionsHost<Received extends Taken> {
   ended(session: SessionView): void
   report(peer: string, cost: number, why: Misdeed): void
   storageFailed(error: StorageError): void
+  /** That peer did not give what it said to have: it may exist, and nobody has shown it. */
+  unproven(reason: string, from: string): void
   /** A relay has no room for something. */
   refused(refused: Refused, from: string): void
 }
@@ -275,6 +277,7 @@ export class CircleSessions<Received extends Taken> {
         this.#host.holds(live, effect.items)
         return
       case 'misbehaved':
+        this.#host.unproven(effect.reason, live.peer)
         if (live.role === 'member') this.#host.report(live.peer, EMPTY_CLAIM_COST, 'claims')
     }
   }

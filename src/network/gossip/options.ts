@@ -1,5 +1,6 @@
 import type { GossipsubOpts } from '@libp2p/gossipsub'
 import { sha256 } from '@noble/hashes/sha2.js'
+import { STANDING_FLOOR } from '../connections/limits.ts'
 import { ROOM_LIMIT } from '../limits.ts'
 import { BYTES_PER_TOPIC, MAX_ENTRIES, MAX_INBOUND_RPC, MAX_OUTBOUND_BUFFER } from './limits.ts'
 
@@ -42,6 +43,7 @@ export function gossipOptions(standing: (peer: string) => number): Partial<Gossi
       // Everyone behind one relay, one household or one test machine has the same address.
       IPColocationFactorWeight: 0,
     },
-    scoreThresholds: { gossipThreshold: -20, publishThreshold: -50, graylistThreshold: -80 },
+    // Below the floor: who is not heard any more could not sink to it, and would stay connected for ever.
+    scoreThresholds: { gossipThreshold: -20, publishThreshold: -50, graylistThreshold: STANDING_FLOOR - 10 },
   }
 }

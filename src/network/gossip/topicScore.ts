@@ -10,7 +10,7 @@ const PARAMS = createTopicScoreParams({
   firstMessageDeliveriesWeight: 0,
   meshMessageDeliveriesWeight: 0,
   meshFailurePenaltyWeight: 0,
-  invalidMessageDeliveriesWeight: -1,
+  invalidMessageDeliveriesWeight: -0.1,
   invalidMessageDeliveriesDecay: 0.99,
 })
 

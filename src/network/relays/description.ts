@@ -1,5 +1,6 @@
 import type { Multiaddr } from '@multiformats/multiaddr'
 import { multiaddr } from '@multiformats/multiaddr'
+import { concat, fromUtf8 } from '../../base/index.ts'
 import { ADDRESSES_LIMIT, DESCRIPTION_LIMIT, FETCH_TIMEOUT_MS, PEER_LENGTH_LIMIT } from './limits.ts'
 
 /** What a relay says about itself at `GET <url>/relay.json`. */
@@ -17,13 +18,29 @@ export async function fetchDescription(url: string, stop: AbortSignal): Promise<
   try {
     const response = await fetch(`${url.replace(/\/+$/, '')}/relay.json`, { signal, cache: 'no-store' })
     if (!response.ok) return `it answered ${response.status} instead of describing itself as a relay`
-    const text = await response.text()
-    if (text.length > DESCRIPTION_LIMIT) return 'its description is too long'
+    const text = await textOf(response, DESCRIPTION_LIMIT)
+    if (text === null) return 'its description is too long'
     return readDescription(JSON.parse(text))
   } catch (error) {
     if (error instanceof SyntaxError) return 'what answers there is no relay'
     return 'nobody answers at this address'
   }
+}
+
+/** The body, or null if it is longer: it is not read any further then, since it might never end. */
+async function textOf(response: Response, limit: number): Promise<string | null> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  const reader = response.body?.getReader()
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.length
+    if (size > limit) {
+      await reader?.cancel()
+      return null
+    }
+    parts.push(part.value)
+  }
+  return fromUtf8(concat(...parts))
 }
 
 /** The addresses that the relay at a web address tells; none if nobody answers there. */

@@ -28,6 +28,9 @@ export function attendNet(net: CircleNet, circle: Attending): void {
   net.events.on('rejected', ({ rejection: { rule, reason }, from }) =>
     events.emit('rejected', { rule, reason, peer: from }),
   )
+  net.events.on('unproven', ({ reason, from }) =>
+    events.emit('rejected', { rule: 'claims', reason, peer: from }),
+  )
   net.events.on('refused', ({ refused, from }) =>
     events.emit('rejected', { rule: 'room', reason: refusalInWords(refused), peer: from }),
   )

@@ -46,6 +46,8 @@ import type { Holdings } from './reach.ts'
 export interface CircleNetEvents {
   received: { received: Received; from: string }
   rejected: { rejection: Rejection; from: string }
+  /** That peer did not give what it said to have. */
+  unproven: { reason: string; from: string }
   /** A relay has no room for something of this circle, or of this device. */
   refused: { refused: Refused; from: string }
   /** Addresses that somebody is now known to hold further. */
@@ -318,6 +320,10 @@ export class CircleNet implements SessionsHost<Received> {
 
   rejected(rejection: Rejection, from: string): void {
     this.events.emit('rejected', { rejection, from })
+  }
+
+  unproven(reason: string, from: string): void {
+    this.events.emit('unproven', { reason, from })
   }
 
   refused(refused: Refused, from: string): void {

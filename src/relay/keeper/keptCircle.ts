@@ -357,6 +357,9 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
   received(): void {
     return
   }
+  unproven(): void {
+    return
+  }
   inStep(): void {
     return
   }

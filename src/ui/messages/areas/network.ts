@@ -163,5 +163,6 @@ export const network = {
     structs: 'Would harm the document',
     schema: 'Not a kind of entry that is known',
     room: 'A relay had no room',
+    claims: 'Said to be there, and not given',
   } as Readonly<Record<string, string>>,
 }

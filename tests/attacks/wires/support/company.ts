@@ -4,6 +4,7 @@ import { afterEach, expect } from 'vitest'
 import type { CirclePeer } from '../../../../src/peer/circle/circlePeer.ts'
 import type { MurmurationPeer } from '../../../../src/peer/index.ts'
 import { type Relay, type RelayOptions, startRelay } from '../../../../src/relay/index.ts'
+import { memoryStore } from '../../../../src/store/index.ts'
 import { clockedPeer } from '../../../support/clockedPeer.ts'
 import { until } from '../../../support/until.ts'
 
@@ -35,8 +36,9 @@ export interface Someone {
 export async function someone(
   name: string,
   enter: (peer: MurmurationPeer) => Promise<{ id: string }>,
+  store = memoryStore(),
 ): Promise<Someone> {
-  const peer = await clockedPeer(name, { ahead: 0 })
+  const peer = await clockedPeer(name, { ahead: 0 }, { store })
   afterwards(() => peer.close())
   const circle = peer.circle((await enter(peer)).id)!
   const rejected: string[] = []
