@@ -4,12 +4,15 @@
 export const POST_TEXT_LIMIT = 20_000
 /** Units of a person's or circle's name: it stands beside every post. */
 export const NAME_LIMIT = 80
+/** Units of what a circle is for: a few sentences above its posts. */
 export const PURPOSE_LIMIT = 500
+/** Units of what a person says of themselves. */
 export const BIO_LIMIT = 2_000
 /** Units of an id in the source of an imported post. */
 export const SOURCE_LIMIT = 200
 /** Relays, and likewise signalling servers, in a link: it must fit a chat message. */
 export const LINK_HINTS_LIMIT = 8
+/** Characters of one of them. */
 export const LINK_HINT_LENGTH_LIMIT = 400
 /** Characters of a pasted link. */
 export const LINK_LENGTH_LIMIT = 8_192
@@ -48,4 +51,5 @@ export const STATE_LIMIT = 196_608
 export const VAULT_LIMIT = 24_576
 /** Devices to which one state is sealed, and who restores by the phrase. */
 export const DEVICES_LIMIT = 32
+/** Units of a device’s name in a person’s own list. */
 export const DEVICE_LABEL_LIMIT = 60

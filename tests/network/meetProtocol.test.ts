@@ -4,7 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { concat, uint32 } from '../../src/base/index.ts'
 import { MEET_PROTOCOL, type PeerNode } from '../../src/network/index.ts'
 import { MeetClient, type MeetNotice } from '../../src/network/meet/index.ts'
-import { REQUEST_BURST, REQUEST_LIMIT, TOPICS_PER_PEER } from '../../src/network/meet/limits.ts'
+import {
+  ENTRIES_BURST,
+  REQUEST_BURST,
+  REQUEST_LIMIT,
+  TOPICS_PER_PEER,
+} from '../../src/network/meet/limits.ts'
 import { topicBytes } from '../../src/network/topic.ts'
 import { until } from '../support/until.ts'
 import { startTestRelay, type TestRelay } from './support/relay.ts'
@@ -67,6 +72,12 @@ describe('the meeting protocol', () => {
     [
       'more topics than a peer may have',
       [enter(...Array.from({ length: TOPICS_PER_PEER + 1 }, () => aTopic))],
+    ],
+    [
+      'more topics over several requests than allowed',
+      Array.from({ length: 1 + ENTRIES_BURST / TOPICS_PER_PEER }, () =>
+        enter(...Array.from({ length: TOPICS_PER_PEER }, () => aTopic)),
+      ),
     ],
     ['more requests at once than allowed', Array.from({ length: REQUEST_BURST + 20 }, () => enter(aTopic))],
   ])('cuts off a peer that sends %s', async (_, frames) => {
