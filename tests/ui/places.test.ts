@@ -84,6 +84,21 @@ describe('the network', () => {
     await page.getByText('Signature does not fit').waitFor()
   })
 
+  it('says who is kept away, for what, and until when', async () => {
+    const page = await app.open('?fake&network=refused#/network', { known: true })
+    const away = page.getByRole('region', { name: 'Kept away for now' })
+    await away.getByText('Somebody who has not said who they are (…iVxyz1)').waitFor()
+    await away.getByText('Kept sending what had to be turned away.').waitFor()
+    await away.getByText('Turned away last: signature does not fit.').waitFor()
+    await away.getByText('Can come again in 8 minutes.').waitFor()
+    await away.getByText('Mallory').waitFor()
+    await away.getByText('Said to have things, and did not give them when asked.').waitFor()
+    await away.getByText('Can come again in a minute.').waitFor()
+    await page.goto(`${app.address}?fake#/network`)
+    await page.getByText('Turned away', { exact: true }).waitFor()
+    expect(await page.getByText('Kept away for now').count()).toBe(0)
+  })
+
   it('takes a relay and lets it go', async () => {
     const page = await app.open('?fake#/network', { known: true })
     await page.getByRole('textbox', { name: 'Address of a relay' }).fill('https://two.example')

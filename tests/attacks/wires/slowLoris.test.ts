@@ -154,7 +154,7 @@ describe('a slow loris', () => {
     expect((await fetch(relay.app)).status).toBe(503)
     outcome(
       'a byte a second at the relay’s web server',
-      'Node’s own looks each thirty seconds',
+      '-',
       'ten seconds for a request, looked at each two',
     )
   })
@@ -191,7 +191,7 @@ describe('a slow loris', () => {
     })
     outcome(
       'all connections of a relay from one address',
-      'nobody else gets in',
+      '-',
       'an address has a share of them',
     )
   })
