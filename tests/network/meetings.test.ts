@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PEERS_LISTED, TOPICS_PER_PEER } from '../../src/network/meet/limits.ts'
+import { PEERS_LISTED, TOPICS_PER_ADDRESS, TOPICS_PER_PEER } from '../../src/network/meet/limits.ts'
 import { Meetings, type Visitor } from '../../src/network/meet/meetings.ts'
 import type { MeetNotice } from '../../src/network/meet/messages.ts'
 import { topicOf } from './support/room.ts'
@@ -11,9 +11,9 @@ interface Guest extends Visitor {
   readonly entered: Set<string>
 }
 
-function guest(peer: string): Guest {
+function guest(peer: string, address = peer): Guest {
   const heard: MeetNotice[] = []
-  return { peer, heard, entered: new Set(), tell: notice => void heard.push(notice) }
+  return { peer, address, heard, entered: new Set(), tell: notice => void heard.push(notice) }
 }
 
 describe('a relay that holds meetings', () => {
@@ -52,6 +52,23 @@ describe('a relay that holds meetings', () => {
       expect(meetings.enter(ann, ann.entered, i.toString(16).padStart(64, '0'))).toBeNull()
     }
     expect(meetings.enter(ann, ann.entered, topic)).toBe('too many topics for one peer')
+  })
+
+  it('does not let one address take all its topics, however many keys it has; others are let in', () => {
+    const meetings = new Meetings()
+    const name = (i: number) => i.toString(16).padStart(64, '0')
+    const guests = Array.from({ length: TOPICS_PER_ADDRESS / TOPICS_PER_PEER }, (_, i) =>
+      guest(`${i}`, 'one'),
+    )
+    for (const [at, one] of guests.entries())
+      for (let i = 0; i < TOPICS_PER_PEER; i++)
+        expect(meetings.enter(one, one.entered, name(at * TOPICS_PER_PEER + i))).toBeNull()
+    const [more, other] = [guest('more', 'one'), guest('other', 'another')]
+    expect(meetings.enter(more, more.entered, topic)).toBe('too many topics from one address')
+    expect(meetings.enter(more, more.entered, name(0))).toBeNull()
+    expect(meetings.enter(other, other.entered, topic)).toBeNull()
+    meetings.leave(guests[1]!, guests[1]!.entered, name(TOPICS_PER_PEER))
+    expect(meetings.enter(more, more.entered, topicOf('b'))).toBeNull()
   })
 
   it('does not take the end of an old stream for the leaving of a peer that came again', () => {

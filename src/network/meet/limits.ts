@@ -13,6 +13,8 @@ export const REQUEST_BURST = 64
 export const REQUESTS_PER_SECOND = 8
 /** Topics that one relay keeps; a peer that would begin another one waits for a free place. */
 export const TOPICS_LIMIT = 65_536
+/** Of these, topics that visitors from one address have begun: a school behind one router. One address must not take all. */
+export const TOPICS_PER_ADDRESS = 8_192
 /** Bytes waiting for a peer that does not read, after which it is cut off; it enters again and gets a new list. */
 export const UNREAD_LIMIT = 256 * 1024
 /** Meeting streams on one connection: peers connect over several wires for a moment; more at once are no use. */

@@ -1,4 +1,5 @@
 import type { Libp2p, Stream } from '@libp2p/interface'
+import type { Multiaddr } from '@multiformats/multiaddr'
 import { Allowances } from '../allowance.ts'
 import { FramedStream } from '../frames/index.ts'
 import { MEET_PROTOCOL } from '../protocols.ts'
@@ -12,7 +13,7 @@ import {
   STREAMS_PER_CONNECTION,
   UNREAD_LIMIT,
 } from './limits.ts'
-import { Meetings } from './meetings.ts'
+import { Meetings, type Visitor } from './meetings.ts'
 import { encodeNotice, readRequest } from './messages.ts'
 
 /** What each peer may ask for, on however many streams and connections it asks. */
@@ -41,8 +42,8 @@ export async function serveMeetings(
   await node.handle(
     MEET_PROTOCOL,
     (stream, connection) => {
-      const peer = connection.remotePeer.toString()
-      const framed = serve(meetings, asking, holds, stream, peer, () => open.delete(framed))
+      const from = { peer: connection.remotePeer.toString(), address: sourceOf(connection.remoteAddr) }
+      const framed = serve(meetings, asking, holds, stream, from, () => open.delete(framed))
       open.add(framed)
     },
     { maxInboundStreams: STREAMS_PER_CONNECTION },
@@ -58,7 +59,7 @@ function serve(
   asking: Asking,
   holds: (topic: string) => boolean,
   stream: Stream,
-  peer: string,
+  from: Pick<Visitor, 'peer' | 'address'>,
   onEnd: () => void,
 ): FramedStream {
   stream.maxWriteBufferLength = UNREAD_LIMIT
@@ -73,8 +74,9 @@ function serve(
       onEnd()
     },
   })
-  const visitor = {
-    peer,
+  const { peer } = from
+  const visitor: Visitor = {
+    ...from,
     tell: (notice: Parameters<typeof encodeNotice>[0]) => void framed.send(encodeNotice(notice)),
   }
   function handle(frame: Uint8Array): string | null {
@@ -95,4 +97,15 @@ function serve(
     return null
   }
   return framed
+}
+
+/** What limits count by: the address, or of IPv6 the network of 64 bits, which one household has for itself. */
+function sourceOf(remote: Multiaddr): string {
+  const host = remote.getComponents().find(({ name }) => name === 'ip4' || name === 'ip6')
+  if (host?.name !== 'ip6') return host?.value ?? ''
+  const [head = '', tail = ''] = (host.value ?? '').split('::')
+  const first = head === '' ? [] : head.split(':')
+  const last = tail === '' ? [] : tail.split(':')
+  const zeros = Array<string>(Math.max(0, 8 - first.length - last.length)).fill('0')
+  return [...first, ...zeros, ...last].slice(0, 4).join(':')
 }

@@ -152,11 +152,7 @@ describe('a slow loris', () => {
     clearInterval(dripping)
     expect(performance.now() - start).toBeLessThan(REQUEST_TIMEOUT_MS + 5 * TIMEOUT_CHECK_MS)
     expect((await fetch(relay.app)).status).toBe(503)
-    outcome(
-      'a byte a second at the relay’s web server',
-      '-',
-      'ten seconds for a request, looked at each two',
-    )
+    outcome('a byte a second at the relay’s web server', '-', 'ten seconds for a request, looked at each two')
   })
 
   it('takes no more connections of it than one address may have; others are let in', async () => {
@@ -189,10 +185,6 @@ describe('a slow loris', () => {
       again.write('GET / HTTP/1.0\r\n\r\n')
       return Promise.race([once(again, 'data').then(() => true), once(again, 'close').then(() => false)])
     })
-    outcome(
-      'all connections of a relay from one address',
-      '-',
-      'an address has a share of them',
-    )
+    outcome('all connections of a relay from one address', '-', 'an address has a share of them')
   })
 })
