@@ -1,5 +1,6 @@
 import type { Libp2p, Stream } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
+import { sourceOf } from '../../base/index.ts'
 import { Allowances } from '../allowance.ts'
 import { FramedStream } from '../frames/index.ts'
 import { MEET_PROTOCOL } from '../protocols.ts'
@@ -42,7 +43,10 @@ export async function serveMeetings(
   await node.handle(
     MEET_PROTOCOL,
     (stream, connection) => {
-      const from = { peer: connection.remotePeer.toString(), address: sourceOf(connection.remoteAddr) }
+      const from = {
+        peer: connection.remotePeer.toString(),
+        address: sourceOf(hostOf(connection.remoteAddr)),
+      }
       const framed = serve(meetings, asking, holds, stream, from, () => open.delete(framed))
       open.add(framed)
     },
@@ -99,13 +103,5 @@ function serve(
   return framed
 }
 
-/** What limits count by: the address, or of IPv6 the network of 64 bits, which one household has for itself. */
-function sourceOf(remote: Multiaddr): string {
-  const host = remote.getComponents().find(({ name }) => name === 'ip4' || name === 'ip6')
-  if (host?.name !== 'ip6') return host?.value ?? ''
-  const [head = '', tail = ''] = (host.value ?? '').split('::')
-  const first = head === '' ? [] : head.split(':')
-  const last = tail === '' ? [] : tail.split(':')
-  const zeros = Array<string>(Math.max(0, 8 - first.length - last.length)).fill('0')
-  return [...first, ...zeros, ...last].slice(0, 4).join(':')
-}
+const hostOf = (remote: Multiaddr): string =>
+  remote.getComponents().find(({ name }) => name === 'ip4' || name === 'ip6')?.value ?? ''

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
+import { sourceOf } from '../../base/index.ts'
 import { isLoopback } from '../addresses/index.ts'
 
 /** Who is at the other end. */
@@ -29,13 +30,3 @@ export function clientAddress(request: IncomingMessage): ClientAddress {
 /** An IPv4 address that a dual-stack socket shows inside IPv6, as itself; no zone. */
 export const plain = (address: string): string =>
   address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '').replace(/%.*$/, '')
-
-/** What limits count by. */
-export function sourceOf(address: string): string {
-  if (isIP(address) !== 6) return address
-  const [head = '', tail] = address.split('::')
-  const first = head === '' ? [] : head.split(':')
-  const last = tail === undefined || tail === '' ? [] : tail.split(':')
-  const zeros = tail === undefined ? 0 : 8 - first.length - last.length
-  return [...first, ...Array<string>(zeros).fill('0'), ...last].slice(0, 4).join(':')
-}

@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { sourceOf } from '../../base/index.ts'
 import { isLoopback } from '../addresses/index.ts'
 import { RelayError, reasonOf } from '../errors.ts'
-import { plain, sourceOf } from './clientAddress.ts'
+import { plain } from './clientAddress.ts'
 import {
   IDLE_MS,
   MAX_HEADER_BYTES,
