@@ -234,7 +234,7 @@ export class CircleSessions<Received extends Taken> {
   #failed(live: Live, error: unknown): void {
     if (error instanceof ProtocolError) {
       this.#host.rejected(error.rejection, live.peer)
-      this.#host.report(live.peer, REJECTION_COST, error.why)
+      this.#host.report(live.peer, REJECTION_COST, 'protocol')
     } else if (error instanceof StorageError) this.#host.storageFailed(error)
     else if ((error as Error).name !== 'ChannelClosedError') throw error
   }

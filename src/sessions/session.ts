@@ -1,7 +1,7 @@
 /** One channel with one peer, driven: the opening, the pump of messages, the serving of records. */
 
 import { fullBucket, type Rejection, take } from '../log/index.ts'
-import type { Channel, Misdeed } from '../network/index.ts'
+import type { Channel } from '../network/index.ts'
 import type { RecordStore } from '../store/index.ts'
 import {
   type AddressKey,
@@ -22,11 +22,9 @@ import { OPEN_TIMEOUT, OUTBOX_LIMIT, SESSION_BYTES } from './limits.ts'
 export class ProtocolError extends Error {
   override readonly name = 'ProtocolError'
   readonly rejection: Rejection
-  readonly why: Misdeed
-  constructor(rejection: Rejection, why: Misdeed = 'protocol') {
+  constructor(rejection: Rejection) {
     super(rejection.reason)
     this.rejection = rejection
-    this.why = why
   }
 }
 

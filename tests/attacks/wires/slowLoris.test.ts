@@ -37,6 +37,7 @@ function claimAndGiveNothing(
       records: new RecordStore(memoryStore(), keys.name),
       heads,
       receive: async () => NOTHING,
+      forgetSpoilt: async () => [],
     },
     {
       peerId: eve.network.peerId,
@@ -98,7 +99,7 @@ describe('a slow loris', () => {
     outcome(
       'a peer that claims everything and never answers',
       '-',
-      'after five seconds others are asked for the same',
+      'after ten seconds others are asked for the same',
     )
   })
 
