@@ -44,13 +44,11 @@ describe('a relay that makes up who is there', () => {
     const ann = await startPeer()
     await visit(ann, roomOptions(topic, { relays: [liar.address] }))
     await until('she was told of a thousand', () => told > 0)
-    const relays = [liar.address, honest.address]
     const bob = await startPeer()
-    const room = await visit(bob, roomOptions(topic, { relays: [honest.address] }))
+    await visit(bob, roomOptions(topic, { relays: [honest.address] }))
     ann.addRelay(honest.address)
     const took = await directly(ann, bob)
     expect(took).toBeLessThan(20_000)
-    expect([relays.length, room.channels.length >= 0]).toEqual([2, true])
     outcome(
       'a relay that makes up who is there',
       '-',

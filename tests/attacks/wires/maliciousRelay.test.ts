@@ -1,52 +1,59 @@
-/** A relay that keeps a circle’s records and gives out something else. It is a real one, over a disk that lies. */
+/** A relay that keeps a circle’s records and gives out something else: a real one, whose channels lie. */
 
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { own } from '../../../src/base/index.ts'
+import { type Bytes, Emitter, own } from '../../../src/base/index.ts'
+import type { Channel, RoomEvents } from '../../../src/network/index.ts'
 import type { Relay } from '../../../src/relay/index.ts'
 import { DEFAULT_QUOTAS } from '../../../src/relay/keeper/index.ts'
 import { Keeper } from '../../../src/relay/keeper/keeper.ts'
 import { opaqueNames } from '../../../src/relay/opaque.ts'
-import { memoryStore, type Store } from '../../../src/store/index.ts'
+import { memoryStore } from '../../../src/store/index.ts'
+import { decodeMessage, encodeMessage } from '../../../src/sync/index.ts'
 import { after, newCircle, newMember, Pen, recordOf } from '../../support/circle.ts'
 import { until } from '../../support/until.ts'
 import { afterwards, expectUnharmed, relayFor, type Someone, someone } from './support/company.ts'
 import { outcome } from './support/outcomes.ts'
 
-type Entry = readonly [key: string, value: Uint8Array<ArrayBuffer>]
-/** What becomes of a segment's records when they are read to be given to somebody. */
-type Lie = (records: readonly Entry[]) => readonly Entry[] | Promise<readonly Entry[]>
+/** What becomes of the records in a message before it leaves. */
+type Lie = (records: readonly Bytes[]) => readonly Bytes[] | Promise<readonly Bytes[]>
 
 const TRUTH: Lie = records => records
 
-/** As it is but for the records that it is asked for. */
-const lying = (store: Store, lie: () => Lie): Store => ({
-  get: key => store.get(key),
-  write: (operations, options) => store.write(operations, options),
-  close: () => store.close(),
-  async *entries(low, high) {
-    const all: Entry[] = []
-    for await (const entry of store.entries(low, high)) all.push(entry)
-    yield* low.startsWith('r/') ? await lie()(all) : all
-  },
-})
+/** As it is but for the records that leave by it. */
+const tampered = (channel: Channel, lie: () => Lie): Channel => {
+  const { peer, role, wire, initiator, messages } = channel
+  const send = async (message: Uint8Array) => {
+    const decoded = decodeMessage(message)
+    if (!decoded.ok || decoded.value.type !== 'records') return channel.send(message)
+    const records = await lie()(decoded.value.records)
+    if (records.length > 0) await channel.send(encodeMessage({ ...decoded.value, records }))
+  }
+  return { peer, role, wire, initiator, messages, send, close: () => channel.close() }
+}
 
-/** Takes the place of the relay's own keeper. */
+/** Takes the place of the relay’s own keeper. */
 async function keepBadly(relay: Relay, lie: () => Lie): Promise<void> {
   const rooms = relay.rooms!
   const keeper = await Keeper.open({
-    store: lying(memoryStore(), lie),
+    store: memoryStore(),
     quotas: DEFAULT_QUOTAS,
     opaque: opaqueNames(new Uint8Array(32)),
     peerId: relay.peerId,
     now: Date.now,
-    enter: (topic, validate) => rooms.enter(topic, validate),
+    enter: (topic, validate) => {
+      const room = rooms.enter(topic, validate)
+      const channels = new Emitter<Pick<RoomEvents, 'message' | 'channel'>>()
+      room.events.on('message', message => channels.emit('message', message))
+      room.events.on('channel', channel => channels.emit('channel', tampered(channel, lie)))
+      return { events: channels, leave: () => room.leave() }
+    },
     report: (peer, cost, why) => rooms.report(peer, cost, why),
     turnedAway: () => undefined,
     log: () => undefined,
   })
   rooms.onUnknownRoom(
-    (topic, channel) => void keeper.unknownRoom(topic, channel).catch(() => channel.close()),
+    (topic, channel) => void keeper.unknownRoom(topic, tampered(channel, lie)).catch(() => channel.close()),
   )
   afterwards(() => keeper.close())
 }
@@ -126,11 +133,11 @@ describe('a relay that gives out something else than it was given', () => {
     const stranger = await newMember(foreign)
     const theirs = await recordOf(foreign, stranger, new Pen(stranger.client).post('a', 'lies'), after(null))
     lie = records =>
-      records.map(([key, value], i) => {
-        if (i % 2 === 0) return [key, theirs.bytes]
-        const changed = own(value)
+      records.map((record, i) => {
+        if (i % 2 === 0) return theirs.bytes
+        const changed = own(record)
         changed[changed.length - 40]! ^= 1
-        return [key, changed]
+        return changed
       })
     const ben = await newcomer()
     await until('the swapped records are turned away', () => ben.rejected.some(rule => rule !== 'claims'))
