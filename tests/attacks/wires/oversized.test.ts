@@ -117,7 +117,7 @@ describe('from a hostile relay', () => {
     ['a notice over its limit', [new Uint8Array(NOTICE_LIMIT + 1)]],
     [
       'more notices at once than anybody needs',
-      Array.from({ length: NOTICE_BURST + 1_000 }, () =>
+      Array.from({ length: 3 * NOTICE_BURST }, () =>
         encode({ topic: topicBytes(topicOf('a')), peers: [] as string[] }),
       ),
     ],
@@ -140,7 +140,7 @@ describe('from a hostile relay', () => {
     })
     await until('the meeting is over', () => problem !== undefined)
     expect(problem).toMatch(/limit|too many/)
-    expect(heard).toBeLessThanOrEqual(NOTICE_BURST + 500)
+    expect(heard).toBeLessThan(2 * NOTICE_BURST)
   })
 
   it('a description without end is read no further than any may be long', async () => {
