@@ -12,15 +12,11 @@ const run = promisify(execFile)
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** What was built before all tests. */
 const BUILT = join(ROOT, 'dist')
-/** All that a build reads. */
-const SOURCE = [
-  'src',
-  'public',
-  'index.html',
-  'vite.config.ts',
-  'buildHash.ts',
-  'package.json',
-  'tsconfig.json',
+/** All that a build reads: the source, what it is built by, and what is served as it is. */
+const SOURCE = ['src', 'public', 'index.html', 'package.json', 'tsconfig.json']
+const sources = async (): Promise<string[]> => [
+  ...SOURCE,
+  ...(await readdir(ROOT)).filter(name => name.endsWith('.ts')),
 ]
 
 let folder: string
@@ -29,7 +25,7 @@ let printed: string
 beforeAll(async () => {
   folder = join(await mkdtemp(join(tmpdir(), 'murmuration-elsewhere-')), 'a folder', 'further down')
   await mkdir(folder, { recursive: true })
-  for (const name of SOURCE) await cp(join(ROOT, name), join(folder, name), { recursive: true })
+  for (const name of await sources()) await cp(join(ROOT, name), join(folder, name), { recursive: true })
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
   const later = fileURLToPath(new URL('later.mjs', import.meta.url))
   const { stdout } = await run(
