@@ -24,6 +24,8 @@ const HOSTS = 'tests/hosts/**/*.test.ts'
  * passes the second time is marked in the output. Nothing else is tried again: a property test that fails has found something.
  */
 const RETRY = 1
+/** One more than cores: much of every file is waiting for others. */
+const WORKERS = 3
 const TIMEOUTS = { testTimeout: 180_000, hookTimeout: 120_000 }
 
 export default defineConfig({
@@ -41,14 +43,13 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
-      // Browsers, relays and peers are processes of their own: more files at once than cores only makes each slower.
       {
         test: {
           ...TIMEOUTS,
           name: 'browsers',
           include: IN_BROWSERS,
           exclude: TIMED,
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
           retry: RETRY,
           sequence: { groupOrder: 1 },
         },
@@ -59,7 +60,7 @@ export default defineConfig({
           name: 'all',
           include: ['tests/**/*.test.ts'],
           exclude: [...IN_BROWSERS, ...TIMED, ...PURE, HOSTS],
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
           sequence: { groupOrder: 1 },
         },
       },
@@ -70,7 +71,7 @@ export default defineConfig({
           include: PURE,
           exclude: IN_BROWSERS,
           isolate: false,
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
           sequence: { groupOrder: 1 },
         },
       },
@@ -80,7 +81,7 @@ export default defineConfig({
           name: 'hosts',
           include: [HOSTS],
           globalSetup: ['tests/hosts/support/globalSetup.ts'],
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
           retry: RETRY,
           sequence: { groupOrder: 1 },
         },
