@@ -10,6 +10,11 @@ export const RECORD_LIMIT = PAYLOAD_LIMIT + HEADER_LIMIT + 256
 export const INFLATED_LIMIT = 1_048_576
 /** Structs of one update; a full segment has a few hundred. */
 export const STRUCTS_LIMIT = 20_000
+/**
+ * Structs of one update of a document that many write. To place one, Yjs looks at all that others have put between the
+ * same neighbours, so the work grows with the square; a charter merged word by word makes 1,500 at most.
+ */
+export const SHARED_STRUCTS_LIMIT = 2_048
 /** Highest clock in one document: far more than one person can write, far below where numbers lose precision. */
 export const CLOCK_LIMIT = 2 ** 40
 /** Nesting of a plain JSON value: no entry needs more than a few levels, and recursion stays shallow. */

@@ -150,13 +150,11 @@ describe('the gate refuses', () => {
     const certificate = await certifyWriter(certified, device, circle.id, ann.signer.publicKey)
     const member = { ...ann, certificate }
     const first = await recordOf(circle, member, pen.post('a', 'Mine'), after(null))
-    const next = await recordOf(circle, member, pen.post('b', 'Thief'), after(first), {
-      body: { certificate },
-    })
+    const next = await recordOf(circle, member, pen.post('b', 'Thief'), after(first))
     const log = { kind: 'feed', writer: ann.signer.publicKey, heads: [[0, 0]] as const }
     const revocation = await revoke(person, circle.id, device.publicKey, [log])
     expect((await openRecord(first, circle.encryptionKey, [revocation])).ok).toBe(true)
-    expect(await openRecord(next, circle.encryptionKey, [revocation])).toMatchObject({
+    expect(await openRecord(next, circle.encryptionKey, [revocation], certificate)).toMatchObject({
       ok: false,
       rule: 'revocation',
     })

@@ -101,7 +101,8 @@ describe('what a peer shows does not depend on the order in which it came, thoug
       body: { certificate: second },
     })
     const fresh = await newReplica(circle)
-    await fresh.receive([begin.bytes, middle.bytes])
+    const { rejections } = await fresh.receive([begin.bytes, middle.bytes])
+    expect(rejections.map(({ rule }) => rule)).toEqual(['certificate'])
     expect(new Set([...fresh.view.posts.values()].map(({ author }) => author)).size).toBe(1)
   })
 

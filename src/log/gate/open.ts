@@ -29,6 +29,8 @@ export async function openRecord(
     return reject('certificate', 'a commons update names its epoch, and nothing else does')
   if (certificate === null && (header.seq === 0 || header.type === 'snapshot'))
     return reject('certificate', 'a segment and a snapshot begin with the writer’s certificate')
+  if (certificate !== null && header.seq > 0 && header.type === 'update')
+    return reject('certificate', 'an update in the middle of a segment says whose it is')
   if (certificate !== null && !(await verifyCertificate(certificate, header.circle, header.writer)))
     return reject('certificate', 'the chain from person over device to writer does not hold')
   const author = certificate ?? known

@@ -11,7 +11,7 @@ import * as v from 'valibot'
 import * as Y from 'yjs'
 import type { Bytes } from '../../base/index.ts'
 import { DOCUMENTS, type DocumentRule, type Kind } from '../../model/index.ts'
-import { CLOCK_LIMIT, STRUCTS_LIMIT } from '../limits.ts'
+import { CLOCK_LIMIT, SHARED_STRUCTS_LIMIT, STRUCTS_LIMIT } from '../limits.ts'
 import { accept, type Rejection, reject, type Verdict } from '../verdict.ts'
 import { isPlainJson } from './plainJson.ts'
 
@@ -35,7 +35,13 @@ type Struct = Decoded['structs'][number]
 interface Scope {
   readonly rule: DocumentRule
   readonly client: number
+  /** Map entries that an item of this update begins. */
+  readonly begun: Set<string>
 }
+
+/** Kinds of structs (Yjs's numbers): garbage, deleted, text, a nested type, plain values, a hole. */
+const READ: ReadonlySet<number> = new Set([0, 1, 4, 7, 8, 10])
+const KIND_BITS = 31
 
 /**
  * @param clientId the one id of the record's writer
@@ -47,10 +53,10 @@ export function guardUpdate(
   clientId: number,
   clock: number,
 ): Verdict<GuardedUpdate> {
-  const decoded = decode(update)
-  if (decoded === null) return reject('structs', 'not a Yjs update of version 1')
-  const scope: Scope = { rule: DOCUMENTS[kind], client: clientId }
-  if (decoded.structs.length > STRUCTS_LIMIT) return reject('structs', `more than ${STRUCTS_LIMIT} structs`)
+  const rule = DOCUMENTS[kind]
+  const decoded = decode(update, rule.writers === 'one' ? STRUCTS_LIMIT : SHARED_STRUCTS_LIMIT)
+  if ('ok' in decoded) return decoded
+  const scope: Scope = { rule, client: clientId, begun: new Set() }
   if (sectionsOf(update) !== (decoded.structs.length > 0 ? 1 : 0))
     return reject('structs', 'its structs are not in one section')
   let next = clock
@@ -68,20 +74,42 @@ export function guardUpdate(
   return checkDeletes(decoded, scope, next, dependencies) ?? accept({ clock: next, dependencies, values })
 }
 
-/** Null unless the bytes are an update of version 1 from the first to the last: Yjs itself passes over what follows one. */
-function decode(update: Bytes): Decoded | null {
+const NO_UPDATE = reject('structs', 'not a Yjs update of version 1')
+
+/**
+ * Reads an update of version 1, from the first byte to the last: Yjs itself passes over what follows one. Limits hold
+ * while it is read, not after: a megabyte of the smallest structs, or of documents within the document (Yjs makes each),
+ * would take seconds before anybody could count them.
+ */
+function decode(update: Bytes, most: number): Decoded | Rejection {
   let bytes: { pos: number; arr: Uint8Array } | undefined
+  let structs = 0
+  let deletions = 0
+  let wrong: Rejection | undefined
+  const stop = (reason: string): never => {
+    wrong = reject('structs', reason)
+    throw new RangeError(reason)
+  }
   class WatchedDecoder extends Y.UpdateDecoderV1 {
     constructor(decoder: ConstructorParameters<typeof Y.UpdateDecoderV1>[0]) {
       super(decoder)
       bytes = decoder
     }
+    override readInfo(): number {
+      if (++structs > most) stop(`more than ${most} structs`)
+      const info = super.readInfo()
+      return READ.has(info & KIND_BITS) ? info : stop('a struct is of a kind that no document holds')
+    }
+    override readDsLen(): number {
+      if (++deletions > STRUCTS_LIMIT) stop(`more than ${STRUCTS_LIMIT} deletions`)
+      return super.readDsLen()
+    }
   }
   try {
     const decoded = Y.decodeUpdateV2(update, WatchedDecoder)
-    return bytes?.pos === update.length ? decoded : null
+    return bytes?.pos === update.length ? decoded : NO_UPDATE
   } catch {
-    return null // cut short, or not an update: the caller says so
+    return wrong ?? NO_UPDATE // cut short, or not an update
   }
 }
 
@@ -108,7 +136,21 @@ function checkItem(item: Y.Item, scope: Scope, dependencies: Dependency[]): Reje
     const wrong = checkReference(origin.client, origin.clock, item.id.clock, scope, dependencies)
     if (wrong) return wrong
   }
-  return checkPlace(item, scope.rule) ?? checkContent(item, scope.rule)
+  return checkPlace(item, scope.rule) ?? checkOrder(item, scope) ?? checkContent(item, scope.rule)
+}
+
+/**
+ * What Yjs itself writes into a map: the first entry of a key stands alone, each later one after the one before, and none
+ * before another. Entries that ignore this overwrite blindly, and Yjs looks through all of them to place one more.
+ */
+function checkOrder({ parent, parentSub, origin, rightOrigin }: Y.Item, scope: Scope): Rejection | null {
+  if (scope.rule.writers === 'one' && rightOrigin !== null)
+    return reject('structs', 'a map entry stands before another')
+  if (origin !== null || rightOrigin !== null || parentSub === null) return null
+  const entry = JSON.stringify([parent, parentSub])
+  if (scope.begun.has(entry)) return reject('structs', 'a map entry is begun twice')
+  scope.begun.add(entry)
+  return null
 }
 
 function checkReference(
@@ -160,10 +202,7 @@ function checkDeletes(
   next: number,
   dependencies: Dependency[],
 ): Rejection | null {
-  let ranges = 0
   for (const [client, deletes] of ds.clients) {
-    ranges += deletes.length
-    if (ranges > STRUCTS_LIMIT) return reject('structs', `more than ${STRUCTS_LIMIT} deletions`)
     for (const { clock, len } of deletes) {
       // Yjs throws on an empty deletion of what is not there.
       if (len < 1) return reject('structs', 'a deletion is empty')
