@@ -13,6 +13,12 @@ import { decodeRecord, detach } from '../log/index.ts'
 import { type AddressKey, type Head, type HoldingState, NO_HEAD } from '../sync/index.ts'
 import { type Operation, type Store, under } from './api.ts'
 
+/**
+ * Records that are dropped by counting from one seq to another. A header can name any seq as the head of its segment, so
+ * beyond this what is there is looked up: counting to four billion would take all memory.
+ */
+const COUNTED_LIMIT = 1_024
+
 const seqKey = (seq: number): string => seq.toString(16).padStart(8, '0')
 const headKey = (circle: string, address: AddressKey): string => `h/${circle}/${address}`
 const recordKey = (circle: string, address: AddressKey, seq: number): string =>
@@ -143,21 +149,32 @@ export class RecordStore {
 
   /** @throws {StorageError}; then nothing has changed. */
   async write(changes: readonly SegmentChange[], options: { durable?: boolean } = {}): Promise<void> {
-    const operations = changes.flatMap(change => this.#operations(change))
+    const operations: Operation[] = []
+    for (const change of changes) operations.push(...(await this.#operations(change)))
     await this.#store.write(operations, options)
   }
 
-  #operations({ address, head, add, drop, forkProof }: SegmentChange): Operation[] {
+  async #operations({ address, head, add, drop, forkProof }: SegmentChange): Promise<Operation[]> {
     const operations: Operation[] = []
     for (const [from, to] of drop)
-      for (let seq = from; seq < to; seq++)
-        operations.push({ type: 'delete', key: recordKey(this.#circle, address, seq) })
+      for await (const key of this.#keys(address, from, to)) operations.push({ type: 'delete', key })
     for (const { seq, bytes } of add)
       operations.push({ type: 'put', key: recordKey(this.#circle, address, seq), value: bytes })
     const key = headKey(this.#circle, address)
     operations.push(head ? { type: 'put', key, value: encodeHead(head) } : { type: 'delete', key })
     if (forkProof) operations.push({ type: 'put', key: forkKey(this.#circle, address), value: forkProof })
     return operations
+  }
+
+  /** Of so many records as a segment has; where somebody claims more, of those that are there. */
+  async *#keys(address: AddressKey, from: number, to: number): AsyncGenerator<string> {
+    if (to - from <= COUNTED_LIMIT) {
+      for (let seq = from; seq < to; seq++) yield recordKey(this.#circle, address, seq)
+      return
+    }
+    const last = recordKey(this.#circle, address, to - 1)
+    for await (const [key] of this.#store.entries(recordKey(this.#circle, address, from), `${last}\uffff`))
+      yield key
   }
 
   /** Lets go of everything of this circle. */
