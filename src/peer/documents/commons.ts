@@ -2,6 +2,10 @@
  * The commons: one document that every member edits, in epochs. Each member's updates are in a log of its own, whose
  * segment number is the epoch's number. Of two epochs with one number the one founded by the record with the lower hash
  * counts; the highest number wins. An update that builds on what is not here yet waits outside the document.
+ *
+ * Whoever founds an epoch has written in the one before, so an epoch has at least as many logs below it as its number
+ * says; one that has fewer does not count (yet), and nobody can take the last number there is. And of two writers with one
+ * clientID (53 bits: somebody who tries 2^27 of their own keys has such a pair) only the log with the lower address counts.
  */
 
 import * as Y from 'yjs'
@@ -37,6 +41,7 @@ export class Commons {
   #cuts: { readonly address: AddressKey; readonly at: number }[] = []
   #doc: Y.Doc = newDocument('commons', false)
   #current: { epoch: number; root: string } | null = null
+  #owners: ReadonlyMap<number, AddressKey> = new Map()
   #waiting: Contribution[] = []
   readonly events = new Emitter<{ change: undefined }>()
   /** Who is where in the charter now. */
@@ -55,9 +60,16 @@ export class Commons {
       const best = roots.get(epoch)
       if (founding && (best === undefined || root < best)) roots.set(epoch, root)
     }
+    const last = this.#current?.epoch ?? -1
     return [...roots]
+      .filter(([number]) => number <= last)
       .sort(([a], [b]) => a - b)
-      .map(([number, root]) => this.#contributions.filter(one => one.epoch === number && one.root === root))
+      .map(([epoch, root]) => {
+        const owners = this.#ownersIn({ epoch, root })
+        return this.#contributions.filter(
+          one => one.epoch === epoch && one.root === root && owners.get(one.client) === one.address,
+        )
+      })
   }
 
   /** Do not change it but through a record. */
@@ -107,8 +119,13 @@ export class Commons {
     this.#staged = []
     this.#cuts = []
     const winner = this.#winner()
-    if (!cut && winner?.root === this.#current?.root && winner?.epoch === this.#current?.epoch)
-      this.#apply(added.filter(one => this.#counts(one)))
+    const before = this.#owners
+    this.#owners = winner ? this.#ownersIn(winner) : new Map()
+    const goesOn =
+      winner?.root === this.#current?.root &&
+      winner?.epoch === this.#current?.epoch &&
+      [...before].every(([client, address]) => this.#owners.get(client) === address)
+    if (!cut && goesOn) this.#apply(added.filter(one => this.#counts(one)))
     else this.#rebuild(winner)
     this.#version++
     this.events.emit('change', undefined)
@@ -130,15 +147,31 @@ export class Commons {
     return this.#cuts.some(cut => cut.address === address && seq >= cut.at)
   }
 
-  #counts({ epoch, root }: Contribution): boolean {
-    return epoch === this.#current?.epoch && root === this.#current.root
+  #counts({ epoch, root, client, address }: Contribution): boolean {
+    return (
+      epoch === this.#current?.epoch && root === this.#current.root && this.#owners.get(client) === address
+    )
   }
 
-  /** Only an epoch whose founding record is here can win. */
+  /** Whose each clientID is in an epoch. */
+  #ownersIn(of: { epoch: number; root: string }): Map<number, AddressKey> {
+    const owners = new Map<number, AddressKey>()
+    for (const { epoch, root, client, address } of this.#contributions) {
+      if (epoch !== of.epoch || root !== of.root) continue
+      const other = owners.get(client)
+      if (other === undefined || address < other) owners.set(client, address)
+    }
+    return owners
+  }
+
+  /** Only an epoch whose founding record is here can win, and as many logs below it as its number says. */
   #winner(): { epoch: number; root: string } | null {
+    const logs = new Map(this.#contributions.map(({ address, epoch }) => [address, epoch]))
+    const numbers = [...logs.values()].sort((a, b) => a - b)
+    const isReached = (epoch: number): boolean => epoch === 0 || numbers[epoch - 1]! < epoch
     let best: { epoch: number; root: string } | null = null
     for (const { epoch, root, founding } of this.#contributions) {
-      if (!founding) continue
+      if (!founding || !isReached(epoch)) continue
       if (best === null || epoch > best.epoch || (epoch === best.epoch && root < best.root))
         best = { epoch, root }
     }
