@@ -47,6 +47,7 @@ export {
   PURPOSE_LIMIT,
   SOURCE_LIMIT,
   STATE_LIMIT,
+  TIME_LIMIT,
   VAULT_LIMIT,
 } from './limits.ts'
 export {

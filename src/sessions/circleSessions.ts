@@ -2,7 +2,7 @@
 
 import { type Bytes, equal } from '../base/index.ts'
 import { verifyMembership } from '../identity/index.ts'
-import { Admissions, checkCarried, checkForkProof, type Rejection } from '../log/index.ts'
+import { Admissions, type BucketLimits, checkCarried, checkForkProof, type Rejection } from '../log/index.ts'
 import type { Channel, Misdeed } from '../network/index.ts'
 import { type RecordStore, StorageError, spoiltError, type Taken } from '../store/index.ts'
 import {
@@ -17,12 +17,20 @@ import {
   type Open,
   type Refused,
   type ReplicationState,
+  type Role,
   type Room,
   type SessionId,
   type SyncMessage,
   step,
 } from '../sync/index.ts'
-import { EMPTY_CLAIM_COST, REJECTION_COST, WANT_PATIENCE } from './limits.ts'
+import { Given } from './given.ts'
+import {
+  EMPTY_CLAIM_COST,
+  GIVEN_AGAIN,
+  NEIGHBOURS_REMEMBERED,
+  REJECTION_COST,
+  WANT_PATIENCE,
+} from './limits.ts'
 import { type Outgoing, ProtocolError, SessionChannel } from './session.ts'
 
 /** Whoever holds a circle's records: a member, or a relay that keeps them. */
@@ -76,6 +84,13 @@ interface Live extends SessionView {
   did: string | null
 }
 
+export interface SessionLimits {
+  /** Milliseconds until what was asked of one peer is asked of others as well. */
+  readonly patience: number
+  /** Bytes that it may be given a second time. */
+  readonly again: BucketLimits
+}
+
 export class CircleSessions<Received extends Taken> {
   readonly #holder: Holder<Received>
   readonly #host: SessionsHost<Received>
@@ -87,10 +102,14 @@ export class CircleSessions<Received extends Taken> {
   #refusals: readonly Refused[] = []
   readonly #admissions = new Admissions()
   readonly #outgoing: Outgoing
+  readonly #limits: SessionLimits
+  /** What each neighbour has been given, by its PeerId. */
+  readonly #given = new Map<string, Given>()
 
-  constructor(holder: Holder<Received>, host: SessionsHost<Received>) {
+  constructor(holder: Holder<Received>, host: SessionsHost<Received>, limits: Partial<SessionLimits> = {}) {
     this.#holder = holder
     this.#host = host
+    this.#limits = { patience: WANT_PATIENCE, again: GIVEN_AGAIN, ...limits }
     this.#state = newReplication(holder.heads)
     this.#outgoing = {
       isSound: async record => (await checkCarried(record, holder.circle, this.#admissions)).ok,
@@ -207,11 +226,8 @@ export class CircleSessions<Received extends Taken> {
       const received = await this.#holder.receive(message.records, message.forks)
       for (const rejection of received.rejections) {
         this.#host.rejected(rejection, live.peer)
-        // What a relay can't read it can't check either: only what it could have refused counts against it.
-        // Nor can who has not heard of a revocation yet.
-        const excused =
-          rejection.rule === 'revocation' || (live.role === 'relay' && AFTER_THE_CHAIN.has(rejection.rule))
-        if (!excused) this.#host.report(live.peer, REJECTION_COST, 'rejected')
+        if (!isExcused(rejection, received, live.role))
+          this.#host.report(live.peer, REJECTION_COST, 'rejected')
       }
       this.#host.received(received, live.peer)
       this.took(received)
@@ -229,6 +245,14 @@ export class CircleSessions<Received extends Taken> {
     } catch (error) {
       this.#host.storageFailed(error as StorageError)
     }
+  }
+
+  #givenTo(peer: string): Given {
+    const given = this.#given.get(peer) ?? new Given(this.#limits.again, this.#host.now())
+    this.#given.delete(peer)
+    this.#given.set(peer, given)
+    if (this.#given.size > NEIGHBOURS_REMEMBERED) this.#given.delete(this.#given.keys().next().value!)
+    return given
   }
 
   #failed(live: Live, error: unknown): void {
@@ -249,7 +273,7 @@ export class CircleSessions<Received extends Taken> {
     const timer = setTimeout(() => {
       patience.delete(timer)
       this.#step({ type: 'late', session, want })
-    }, WANT_PATIENCE)
+    }, this.#limits.patience)
     patience.add(timer)
   }
 
@@ -263,7 +287,13 @@ export class CircleSessions<Received extends Taken> {
         return
       case 'serve':
         live.driver
-          .serve(effect.id, effect.items, () => this.#state.heads)
+          .serve(
+            effect.id,
+            effect.items,
+            () => this.#state.heads,
+            this.#givenTo(live.peer),
+            () => this.#host.now(),
+          )
           .catch(error => {
             live.driver.close()
             this.#failed(live, error)
@@ -283,7 +313,22 @@ export class CircleSessions<Received extends Taken> {
   }
 }
 
-const AFTER_THE_CHAIN: ReadonlySet<string> = new Set(['decryption', 'certificate', 'structs', 'schema'])
+const AFTER_THE_CHAIN: ReadonlySet<string> = new Set([
+  'decryption',
+  'certificate',
+  'structs',
+  'schema',
+  'carried',
+])
+
+/**
+ * What its bringer could not have known is not held against it: that a device was revoked, or that a log has another
+ * history, of which each half is good by itself. Nor what a relay, which has no key, can't check.
+ */
+const isExcused = ({ rule }: Rejection, { forked }: Taken, role: Role): boolean =>
+  rule === 'revocation' ||
+  (rule === 'fork' && forked.length > 0) ||
+  (role === 'relay' && AFTER_THE_CHAIN.has(rule))
 
 const sameWriter = (a: Bytes | null, b: Bytes | null): boolean =>
   a === null || b === null ? a === b : equal(a, b)

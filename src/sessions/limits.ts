@@ -4,6 +4,11 @@ import type { BucketLimits } from '../log/index.ts'
 
 /** Bytes a neighbour may send in a session: a first sync in one go, then as fast as the fastest wire measured. */
 export const SESSION_BYTES: BucketLimits = { capacity: 32 * 2 ** 20, refill: 32 * 2 ** 20 }
+/**
+ * Bytes of what a neighbour has been given before, that it may be given again: who lost a disk gets a large circle once
+ * more in one go, then as much as keeps a slow line busy.
+ */
+export const GIVEN_AGAIN: BucketLimits = { capacity: 32 * 2 ** 20, refill: 65_536 }
 /** Live messages a neighbour may pass on: a busy circle of hundreds writes a few a second. */
 export const LIVE_MESSAGES: BucketLimits = { capacity: 600, refill: 100 }
 /** Neighbours whose rate is remembered: some times as many as can be connected. */

@@ -16,6 +16,7 @@ import {
   WANTS_LIMIT,
   type Want,
 } from '../sync/index.ts'
+import type { Given } from './given.ts'
 import { OPEN_TIMEOUT, OUTBOX_LIMIT, SESSION_BYTES } from './limits.ts'
 
 /** The peer broke the protocol; the session ends. */
@@ -112,11 +113,20 @@ export class SessionChannel {
   async #pace(bytes: number, now: () => number): Promise<void> {
     const { bucket, wait } = take(this.#bucket, SESSION_BYTES, bytes, now())
     this.#bucket = bucket
-    if (wait > 0) await new Promise(resolve => setTimeout(resolve, wait))
+    await later(wait)
   }
 
-  /** Sends what was asked for, in batches, as fast as the channel takes them; then says that it was all. */
-  async serve(id: number, items: readonly Want[], heads: () => HeadIndex): Promise<void> {
+  /**
+   * Sends what was asked for, in batches, as fast as the channel takes them; then says that it was all.
+   * @param given what this peer has been given before
+   */
+  async serve(
+    id: number,
+    items: readonly Want[],
+    heads: () => HeadIndex,
+    given: Given,
+    now: () => number,
+  ): Promise<void> {
     if (this.#serving >= WANTS_LIMIT) throw protocolError(`more than ${WANTS_LIMIT} wants at once`)
     this.#serving++
     try {
@@ -134,11 +144,14 @@ export class SessionChannel {
         if (!head || this.closed) continue
         const proof = head.forkedAt === null ? undefined : await this.#records.forkProof(key)
         if (proof && (await this.#outgoing.isSoundProof(proof))) forks.push(proof)
+        const again = given.again(key, from, head.seq)
         for await (const [seq, bytes] of this.#records.given(key, head, from, asked)) {
           if (!(await this.#outgoing.isSound(bytes))) {
             this.#outgoing.spoilt(key, seq)
             break
           }
+          if (again) await later(given.wait(bytes.length, now()))
+          if (this.closed) return
           if (size + bytes.length > BATCH_BYTES || records.length + forks.length >= BATCH_RECORDS)
             await flush()
           records.push(bytes)
@@ -152,4 +165,8 @@ export class SessionChannel {
       this.#serving--
     }
   }
+}
+
+const later = async (wait: number): Promise<void> => {
+  if (wait > 0) await new Promise(resolve => setTimeout(resolve, wait))
 }

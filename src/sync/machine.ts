@@ -11,7 +11,7 @@
  */
 
 import type { AddressKey } from './address.ts'
-import { emptyHeads, type Head, type HeadIndex, isAhead, isHeld } from './heads.ts'
+import { emptyHeads, type Head, type HeadIndex, isAhead, isHeld, NO_HEAD } from './heads.ts'
 import {
   CLAIMS_LIMIT,
   FULL_LOOK_LIMIT,
@@ -174,17 +174,31 @@ function reconsidered(own: Own, session: Session, key: AddressKey): Session {
   return theirs ? claim(session, key, theirs, own) : session
 }
 
-/** What others have of a revoked device is judged anew: nothing beyond what stands is wanted of anybody. */
+/**
+ * What others have of a revoked device is judged anew: nothing beyond what stands is wanted of anybody. Of what stands
+ * further than before all is asked for afresh: what has come meanwhile was refused, and nobody is to blame for that.
+ */
 function bounded(state: ReplicationState, bounds: readonly Bound[]): Step {
   const stands = new Map(state.stands)
-  for (const { address, standsTo } of bounds) stands.set(address, standsTo)
-  return lost({ ...state, stands }, bounds)
+  const afresh = new Set<AddressKey>()
+  for (const { address, standsTo } of bounds) {
+    if (standsTo > (stands.get(address) ?? Number.POSITIVE_INFINITY)) afresh.add(address)
+    stands.set(address, standsTo)
+  }
+  const wanted = new Map([...state.wanted].filter(([address]) => !afresh.has(address)))
+  const sessions = new Map<SessionId, Session>()
+  for (const [id, session] of state.sessions)
+    sessions.set(id, { ...session, wants: without(session.wants, afresh) })
+  return lost({ ...state, stands, wanted, sessions }, bounds)
 }
 
-/** Less is held here than before: what others have of it counts anew. */
+/** Less is held here than before: what others have of it counts anew, and they no longer count on its being here. */
 function lost(state: ReplicationState, items: readonly Lost[]): Step {
   let { heads } = state
   const { stands } = state
+  const cut = items
+    .filter(({ address, head }) => head?.seq !== heads.get(address)?.seq)
+    .map(({ address, head }): Item => [address, head ?? NO_HEAD])
   const unoffered = new Set(state.unoffered)
   for (const { address, head } of items) {
     heads = head ? heads.set(address, head) : heads.delete(address)
@@ -195,6 +209,7 @@ function lost(state: ReplicationState, items: readonly Lost[]): Step {
   const effects: Effect[] = []
   const sessions = new Map<SessionId, Session>()
   for (const [id, session] of state.sessions) {
+    for (const part of parts(cut, HAVE_LIMIT)) effects.push(send(id, { type: 'have', items: part }))
     let next = session
     for (const { address } of items) next = reconsidered(own, next, address)
     sessions.set(id, next)
@@ -204,6 +219,9 @@ function lost(state: ReplicationState, items: readonly Lost[]): Step {
   const [asked, more] = askAll({ ...state, heads, unoffered, sessions })
   return [asked, [...effects, ...more]]
 }
+
+const without = (wants: Session['wants'], dropped: ReadonlySet<AddressKey>): Session['wants'] =>
+  new Map([...wants].map(([id, items]) => [id, items.filter(({ key }) => !dropped.has(key))]))
 
 function received(state: ReplicationState, id: SessionId, message: SyncMessage): Step {
   const session = state.sessions.get(id)!

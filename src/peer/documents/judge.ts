@@ -24,6 +24,7 @@ import {
   readDeviceState,
   readProfile,
   readRevocation,
+  TIME_LIMIT,
 } from '../../model/index.ts'
 import type { Judge } from '../../store/index.ts'
 import { type AddressKey, addressKey, addressOf, kindOfKey } from '../../sync/index.ts'
@@ -68,8 +69,8 @@ export class MemberJudge implements Judge<Body> {
   readonly #seqs = new Map<AddressKey, number>()
   readonly #certified: [address: AddressKey, certificate: Certificate][] = []
   readonly #emptied: AddressKey[] = []
-  /** Segments of which more came than stands by a revocation, with the last seq that does. */
-  readonly #beyond = new Map<AddressKey, number>()
+  /** Segments of which more came than stands by a revocation, and whose they are. */
+  readonly #beyond = new Map<AddressKey, DeviceCertificate>()
   #changes = nothing()
 
   constructor(
@@ -98,12 +99,11 @@ export class MemberJudge implements Judge<Body> {
     const opened = await openRecord(record, this.#keys.encryptionKey)
     const author = opened.ok ? (opened.value.certificate ?? known) : known
     const address = addressKey(record.header)
-    const standsTo = author && this.#view.revocations.standsTo(address, author)
-    if (standsTo !== null) this.#beyond.set(address, standsTo)
+    if (author && this.#view.revocations.isRevoked(author)) this.#beyond.set(address, author)
   }
 
   /** Segments of which something was refused since the last call, because their device has been revoked. */
-  takeBeyond(): ReadonlyMap<AddressKey, number> {
+  takeBeyond(): ReadonlyMap<AddressKey, DeviceCertificate> {
     const beyond = new Map(this.#beyond)
     this.#beyond.clear()
     return beyond
@@ -257,14 +257,17 @@ async function checkRevocations(
   return null
 }
 
-/** A hint for the order of sending: when the newest thing in it was written, in minutes; 0 where nothing says. */
+/**
+ * A hint for the order of sending: when the newest thing in it was written, in minutes; 0 where nothing says. Entries of
+ * later versions, and profiles, may hold any number as a time: what is no date is passed over, since heads travel by it.
+ */
 function newestMinute(kind: Kind, doc: Y.Doc): number {
   const entries: Iterable<unknown> =
     kind === 'feed' ? doc.getMap('entries').values() : [doc.getMap('profile').toJSON()]
   let newest = 0
   for (const entry of entries) {
     const { at } = entry as { at?: unknown }
-    if (typeof at === 'number' && at > newest) newest = at
+    if (Number.isSafeInteger(at) && (at as number) <= TIME_LIMIT) newest = Math.max(newest, at as number)
   }
   return Math.floor(newest / 60_000)
 }

@@ -4,7 +4,7 @@
  */
 
 import { type Bytes, Queue } from '../../base/index.ts'
-import type { CircleKeys } from '../../identity/index.ts'
+import type { CircleKeys, DeviceCertificate } from '../../identity/index.ts'
 import { Admissions, type Body } from '../../log/index.ts'
 import type { Kind } from '../../model/index.ts'
 import { Intake, isSpoilt, RecordStore, type Store, setHolding, type Taken } from '../../store/index.ts'
@@ -32,6 +32,9 @@ export interface Received extends Taken {
   readonly changes: Changes
 }
 
+/** As far as revocations go. */
+const ALL_STANDS = Number.POSITIVE_INFINITY
+
 export class Replica {
   readonly keys: CircleKeys
   readonly records: RecordStore
@@ -46,6 +49,8 @@ export class Replica {
   #held = 0
   /** The version of the revocations by which all segments have been looked at. */
   #bounds = 0
+  /** Segments of which others were told that, by a revocation, no more than this stands. */
+  readonly #limited = new Map<AddressKey, { readonly author: DeviceCertificate; standsTo: number }>()
 
   private constructor(keys: CircleKeys, store: Store) {
     this.keys = keys
@@ -111,24 +116,27 @@ export class Replica {
       if (item[1].seq >= (this.spoilt.get(item[0]) ?? 0)) this.spoilt.delete(item[0])
     }
     const bounded = await this.#bound(taken.items.map(([address]) => address))
-    const cut = new Set(bounded.map(({ address }) => address))
-    const items = taken.items.filter(([address]) => !cut.has(address))
+    const items = taken.items.filter(([address, head]) => this.#heads.get(address) === head)
     return { ...taken, items, bounded, changes: this.#judge.takeChanges() }
   }
 
-  /** Cuts what a revocation leaves of segments, of all of them if a new one has come. */
+  /** Cuts what a revocation leaves of segments, of all of them if the revocations have changed. */
   async #bound(changed: readonly AddressKey[]): Promise<readonly Bound[]> {
     const { revocations } = this.view
-    const bounds = new Map(this.#judge.takeBeyond())
-    if (revocations.all().length === 0) return []
-    const looked =
-      revocations.version === this.#bounds ? changed : [...this.#heads.entries()].map(([address]) => address)
-    for (const address of looked) {
-      const author = this.view.certificateOf(address)
-      const standsTo = author ? revocations.standsTo(address, author) : null
-      if (standsTo !== null && this.#heads.get(address)!.seq > standsTo) bounds.set(address, standsTo)
-    }
+    const bounds = new Map<AddressKey, number>()
+    for (const [address, author] of this.#judge.takeBeyond()) this.#limit(bounds, address, author, true)
+    const news = revocations.version !== this.#bounds
+    const looked = news ? [...this.#heads.entries()].map(([address]) => address) : changed
+    if (revocations.all().length > 0)
+      for (const address of looked) {
+        const author = this.view.certificateOf(address)
+        if (author) this.#limit(bounds, address, author)
+      }
+    if (news) for (const [address, { author }] of this.#limited) this.#limit(bounds, address, author)
     const bounded = bounds.size === 0 ? [] : await this.#intake.bound(bounds)
+    for (const [address, standsTo] of bounds)
+      if (standsTo === ALL_STANDS) this.#limited.delete(address)
+      else this.#limited.get(address)!.standsTo = standsTo
     this.#bounds = revocations.version
     this.#holdLess(bounded)
     return bounded
@@ -150,6 +158,27 @@ export class Replica {
       this.#holdLess(lost)
       return lost
     })
+  }
+
+  /**
+   * What now stands of a segment, if that is less than is held, or other than it was when this was last asked: a person
+   * can take back what they said of a device of theirs, and then all of it is wanted again.
+   */
+  #limit(
+    bounds: Map<AddressKey, number>,
+    address: AddressKey,
+    author: DeviceCertificate,
+    beyond = (this.#heads.get(address)?.seq ?? -1) > this.#standsTo(address, author),
+  ): void {
+    const standsTo = this.#standsTo(address, author)
+    const limited = this.#limited.get(address)
+    if (limited ? limited.standsTo === standsTo && !beyond : !beyond) return
+    if (!limited) this.#limited.set(address, { author, standsTo })
+    bounds.set(address, standsTo)
+  }
+
+  #standsTo(address: AddressKey, author: DeviceCertificate): number {
+    return this.view.revocations.standsTo(address, author) ?? ALL_STANDS
   }
 
   #forget(address: AddressKey): void {
@@ -234,6 +263,7 @@ export class Replica {
       if (head.seq < 0 || !isHeld(head)) this.#setHead([address, awaiting(head)])
     this.commons.commit()
     await this.#bound([])
+    this.#limited.clear()
     this.#judge.takeChanges()
   }
 
