@@ -11,7 +11,7 @@ import {
   type Signer,
   signerFromSeed,
 } from '../../../src/identity/index.ts'
-import { verifyWithoutWebCrypto } from '../../../src/identity/oneVerdict.ts'
+import { holdsByPoints } from '../../../src/identity/verifyAlike.ts'
 import { clientIdOf, writeProfile } from '../../../src/model/index.ts'
 import { entryOf } from '../../../src/peer/documents/revocations.ts'
 import { after, type Member, newMember, Pen, recordOf } from '../../support/circle.ts'
@@ -144,7 +144,7 @@ attack('a signature that one engine takes and another refuses', {
     const byWebCrypto = await crypto.subtle.verify({ name: 'Ed25519' }, key, signature, message)
     // The usual verdict of noble, which serves where WebCrypto lacks the curve.
     expect(ed25519.verify(signature, message, device.publicKey, { zip215: false })).not.toBe(byWebCrypto)
-    expect(verifyWithoutWebCrypto(device.publicKey, message, signature)).toBe(byWebCrypto)
+    expect(holdsByPoints(device.publicKey, message, signature)).toBe(byWebCrypto)
     const eve = await newMember(group.circle)
     const odd = { publicKey: device.publicKey, sign: async (bytes: Uint8Array) => disputed(seed, bytes) }
     const { admit } = await import('../../../src/identity/index.ts')

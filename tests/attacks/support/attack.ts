@@ -1,6 +1,8 @@
 /** One named attack: first on plain Yjs, where it must succeed, then here, where it must come to nothing. */
 
-import { afterAll, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterAll, expect, it } from 'vitest'
 import type { RuleName } from '../../../src/log/index.ts'
 import { Group } from './group.ts'
 import { PlainYjs } from './plainYjs.ts'
@@ -16,18 +18,20 @@ export interface Attack {
 }
 
 const lines: string[] = []
+const LISTED = readFileSync(fileURLToPath(new URL('../../../docs/ATTACKS.md', import.meta.url)), 'utf8')
 
 /** At its end the group goes on, is alike, and has every honest word. */
 export function attack(name: string, { plain, here }: Attack): void {
   it(name, async () => {
-    const onYjs = plain ? 'succeeds' : 'has nothing of the kind'
+    const onYjs = plain ? 'succeeds' : '-'
+    expect(LISTED).toContain(`| ${name} |`)
     await plain?.(new PlainYjs())
     const group = await Group.meet()
     try {
       const outcome = await here(group)
       await group.agrees()
       const how = typeof outcome === 'string' ? `refused (${outcome})` : outcome.by
-      lines.push(`attack: ${name} · plain Yjs: ${onYjs} · here: ${how}`)
+      lines.push(`attack: ${name} | plain Yjs: ${onYjs} | here: ${how}`)
     } finally {
       await group.end()
     }

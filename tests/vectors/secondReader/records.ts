@@ -85,6 +85,7 @@ export function readRecord(
   if (!(u instanceof Uint8Array) || Object.keys(more).length > 0) return 'decryption'
   if ((e !== undefined) !== (kind === 'commons')) return 'certificate'
   if (c === undefined && (seq === 0 || type === 'snapshot')) return 'certificate'
+  if (c !== undefined && seq > 0 && type === 'update') return 'certificate'
   if (c !== undefined && !certificateHolds(c as Certificate, header.circle, writer)) return 'certificate'
   return { header, hash: sha256(headerBytes), update: u, epoch: e ?? null }
 }
