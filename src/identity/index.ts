@@ -43,7 +43,6 @@ export {
   recoverySeed,
 } from './phrase.ts'
 export {
-  isOfDevice,
   type Revocation,
   revoke,
   type StandingLog,

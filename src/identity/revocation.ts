@@ -5,7 +5,6 @@
 
 import { encode } from '@ipld/dag-cbor'
 import { type Bytes, equal } from '../base/index.ts'
-import type { DeviceCertificate } from './certificate.ts'
 import { inDomain } from './domain.ts'
 import { type Signer, verify } from './ed25519.ts'
 
@@ -47,11 +46,6 @@ export async function revoke(
 
 export const verifyRevocation = ({ circle, person, device, logs, signature }: Revocation): Promise<boolean> =>
   verify(person, message(circle, device, logs), signature)
-
-export const isOfDevice = (
-  { person, device }: Revocation,
-  author: Pick<DeviceCertificate, 'person' | 'device'>,
-): boolean => equal(person, author.person) && equal(device, author.device)
 
 /**
  * The last seq of a segment that stands by all of these revocations of its device; -1 if nothing does. Of several, the

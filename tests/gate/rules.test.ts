@@ -153,8 +153,8 @@ describe('the gate refuses', () => {
     const next = await recordOf(circle, member, pen.post('b', 'Thief'), after(first))
     const log = { kind: 'feed', writer: ann.signer.publicKey, heads: [[0, 0]] as const }
     const revocation = await revoke(person, circle.id, device.publicKey, [log])
-    expect((await openRecord(first, circle.encryptionKey, [revocation])).ok).toBe(true)
-    expect(await openRecord(next, circle.encryptionKey, [revocation], certificate)).toMatchObject({
+    expect((await openRecord(first, circle.encryptionKey, () => [revocation])).ok).toBe(true)
+    expect(await openRecord(next, circle.encryptionKey, () => [revocation], certificate)).toMatchObject({
       ok: false,
       rule: 'revocation',
     })

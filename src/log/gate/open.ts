@@ -1,23 +1,18 @@
 import type { Bytes } from '../../base/index.ts'
-import {
-  type DeviceCertificate,
-  isOfDevice,
-  type Revocation,
-  standsTo,
-  verifyCertificate,
-} from '../../identity/index.ts'
+import { type DeviceCertificate, type Revocation, standsTo, verifyCertificate } from '../../identity/index.ts'
 import { type Body, decryptBody } from '../payload.ts'
 import type { SealedRecord } from '../record.ts'
 import { reject, type Verdict } from '../verdict.ts'
 
 /**
  * Rules `decryption`, `certificate` and `revocation`: what only members can ask.
+ * @param revocationsOf those that are known of a device
  * @param known the certificate with which the segment begins, by which a record that carries none is judged
  */
 export async function openRecord(
   record: SealedRecord,
   encryptionKey: Bytes,
-  revocations: readonly Revocation[] = [],
+  revocationsOf: (author: Pick<DeviceCertificate, 'person' | 'device'>) => readonly Revocation[] = () => [],
   known: Pick<DeviceCertificate, 'person' | 'device'> | null = null,
 ): Promise<Verdict<Body>> {
   const { header, payload } = record
@@ -34,7 +29,7 @@ export async function openRecord(
   if (certificate !== null && !(await verifyCertificate(certificate, header.circle, header.writer)))
     return reject('certificate', 'the chain from person over device to writer does not hold')
   const author = certificate ?? known
-  const revoking = author === null ? [] : revocations.filter(one => isOfDevice(one, author))
+  const revoking = author === null ? [] : revocationsOf(author)
   if (revoking.length > 0 && header.seq > standsTo(revoking, header))
     return reject('revocation', 'its device was revoked before this was written')
   return opened

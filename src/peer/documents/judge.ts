@@ -89,7 +89,7 @@ export class MemberJudge implements Judge<Body> {
     const address = addressKey(record.header)
     const { revocations } = this.#view
     const known = this.#view.certificateOf(address) ?? null
-    const opened = await openRecord(record, this.#keys.encryptionKey, revocations.all(), known)
+    const opened = await openRecord(record, this.#keys.encryptionKey, of => revocations.of(of), known)
     if (!opened.ok && opened.rule === 'revocation') await this.#refused(record, known)
     return opened
   }

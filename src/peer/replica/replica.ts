@@ -127,7 +127,7 @@ export class Replica {
     for (const [address, author] of this.#judge.takeBeyond()) this.#limit(bounds, address, author, true)
     const news = revocations.version !== this.#bounds
     const looked = news ? [...this.#heads.entries()].map(([address]) => address) : changed
-    if (revocations.all().length > 0)
+    if (!revocations.none)
       for (const address of looked) {
         const author = this.view.certificateOf(address)
         if (author) this.#limit(bounds, address, author)

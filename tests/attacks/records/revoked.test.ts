@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { randomSeed, revoke, type Signer, signerFromSeed } from '../../../src/identity/index.ts'
 import type { SealedRecord } from '../../../src/log/index.ts'
 import { writeProfile } from '../../../src/model/index.ts'
-import { entryOf } from '../../../src/peer/documents/revocations.ts'
+import { entryOf, Revocations } from '../../../src/peer/documents/revocations.ts'
 import { memoryStore } from '../../../src/store/index.ts'
 import { after, type Member, newMember, Pen, recordOf } from '../../support/circle.ts'
 import { attack } from '../support/attack.ts'
@@ -112,5 +112,34 @@ attack('a revocation that Eve makes of Ann’s device, or of a log that is not h
     await group.agrees()
     for (const { texts } of group.peers) expect(texts).toContain('ann’s own words')
     return { by: 'binds devices of its own signer alone' }
+  },
+})
+
+attack('twenty thousand devices that Eve says she has lost, by each of which every record would be judged', {
+  here: async group => {
+    const eve = await signerFromSeed(randomSeed())
+    const hers = await newMember(group.circle, eve)
+    const lost = await Promise.all(
+      Array.from({ length: 200 }, () => revoke(eve, group.circle.id, randomSeed(), [])),
+    )
+    const update = new Pen(hers.client).write(doc =>
+      writeProfile(doc, { name: 'E', revoked: lost.map(entryOf) }, 1),
+    )
+    const record = await recordOf(group.circle, hers, update, after(null, 'profile'))
+    await (await HostilePeer.reaches(group.ann, group.circle)).gives([record])
+    await group.agrees()
+    for (const { replica } of group.peers) {
+      const { revocations } = replica.view
+      expect(revocations.isRevoked({ person: eve.publicKey, device: lost[0]!.device })).toBe(true)
+    }
+    // A hundred such profiles: what it takes to judge a record does not grow with them.
+    const many = new Revocations()
+    const all = Array.from({ length: 20_000 }, () => ({ ...lost[0]!, device: randomSeed() }))
+    for (let n = 0; n < 100; n++) many.set(`profile ${n}`, all.slice(200 * n, 200 * (n + 1)))
+    const { certificate } = group.ann.member
+    const start = performance.now()
+    for (let n = 0; n < 2_000; n++) many.isRevoked(certificate)
+    expect(performance.now() - start).toBeLessThan(500)
+    return { by: 'each record is judged by what is said of its own device' }
   },
 })
