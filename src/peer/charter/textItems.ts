@@ -73,11 +73,16 @@ export function pendingOf(draft: Y.Text, sealed: Y.Text): Splice[] {
     inserted = ''
   }
   for (const { client, clock, length, text } of runs(draft)) {
+    const next = (): CharacterId | undefined => known[position]
+    // Somebody can say that they have deleted a trillion characters: only those that are known are looked at.
+    if (text === null) {
+      let from = clock
+      while (next()?.client === client && isWithin(next()!.clock, from, clock + length))
+        from = known[position++]!.clock + 1
+      continue
+    }
     for (let i = 0; i < length; i++) {
-      const next = known[position]
-      const isNext = next !== undefined && next.client === client && next.clock === clock + i
-      if (!isNext) inserted += text?.[i] ?? ''
-      else if (text === null) position++
+      if (next()?.client !== client || next()?.clock !== clock + i) inserted += text[i]
       else {
         end()
         position++
@@ -88,6 +93,8 @@ export function pendingOf(draft: Y.Text, sealed: Y.Text): Splice[] {
   end()
   return splices
 }
+
+const isWithin = (clock: number, from: number, to: number): boolean => clock >= from && clock < to
 
 /** The character before a position, of those that `counts`; null at the beginning. */
 export function characterBefore(

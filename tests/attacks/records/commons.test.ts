@@ -4,10 +4,11 @@ import { fromHex, own } from '../../../src/base/index.ts'
 import type { SealedRecord } from '../../../src/log/index.ts'
 import { EPOCH_LIMIT } from '../../../src/log/limits.ts'
 import { clientIdOf, writeAbout } from '../../../src/model/index.ts'
+import { pendingOf } from '../../../src/peer/charter/textItems.ts'
 import { Commons } from '../../../src/peer/documents/commons.ts'
 import { addressKey } from '../../../src/sync/index.ts'
 import { after, newMember, Pen, recordOf } from '../../support/circle.ts'
-import { string, updateOf } from '../../support/updates.ts'
+import { deleted, string, updateOf } from '../../support/updates.ts'
 import { attack } from '../support/attack.ts'
 import { HostilePeer } from '../support/hostilePeer.ts'
 
@@ -86,5 +87,34 @@ attack('two writers of Eve’s with one clientID: equal state vectors, different
     })
     expect(said[0]).toBe(said[1])
     return { by: 'the log with the lower address counts' }
+  },
+})
+
+attack('a trillion deleted characters in the charter, which who edits it would count one by one', {
+  here: async group => {
+    await group.ann.changesCommons(doc => doc.getText('charter').insert(0, 'We share.'))
+    await group.agrees()
+    const eve = await newMember(group.circle)
+    const founder = group.ben.replica.commons.epoch!
+    const update = updateOf([[eve.client, 0, [deleted(2 ** 39, { root: 'charter' })]]])
+    const record = await recordOf(group.circle, eve, update, after(null, 'commons'), {
+      body: { epoch: founder },
+    })
+    await (await HostilePeer.reaches(group.ben, group.circle)).gives([record])
+    await group.agrees()
+    for (const { replica } of group.peers) {
+      const { document } = replica.commons
+      expect(document.store.clients.has(eve.client)).toBe(true)
+      const draft = new Y.Doc({ gc: false })
+      Y.applyUpdate(draft, Y.encodeStateAsUpdate(document))
+      draft.getText('charter').delete(0, 2)
+      draft.getText('charter').insert(0, 'They')
+      const start = performance.now()
+      expect(pendingOf(draft.getText('charter'), document.getText('charter'))).toEqual([
+        { at: 0, removed: 2, inserted: 'They' },
+      ])
+      expect(performance.now() - start).toBeLessThan(1_000)
+    }
+    return { by: 'only what is known is looked at' }
   },
 })
