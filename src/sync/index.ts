@@ -1,6 +1,7 @@
 export { type Address, type AddressKey, addressKey, addressOf, kindOfKey } from './address.ts'
 export { type Beacon, openBeacon, sealBeacon } from './beacon.ts'
 export { decodeMessage, encodeMessage } from './codec.ts'
+export type { Bound, Effect, Input, Lost, SessionId } from './effects.ts'
 export {
   emptyHeads,
   type Head,
@@ -12,16 +13,7 @@ export {
   recordsOf,
 } from './heads.ts'
 export { BATCH_BYTES, BATCH_RECORDS, BEACON_HOLDS_LIMIT, HAVE_LIMIT, WANTS_LIMIT } from './limits.ts'
-export {
-  type Bound,
-  type Effect,
-  type Input,
-  type Lost,
-  newReplication,
-  type ReplicationState,
-  type SessionId,
-  step,
-} from './machine.ts'
+export { newReplication, type ReplicationState, step } from './machine.ts'
 export type { Message, Open, Refused, RefusedPart, Role, SyncMessage, Want } from './messages.ts'
 export type { Item, Range } from './reconcile.ts'
 export { AMPLE, type Room, writerOfKey } from './room.ts'

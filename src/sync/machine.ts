@@ -11,6 +11,7 @@
  */
 
 import type { AddressKey } from './address.ts'
+import type { Bound, Effect, Input, Lost, SessionId } from './effects.ts'
 import { emptyHeads, type Head, type HeadIndex, isAhead, isHeld, NO_HEAD } from './heads.ts'
 import {
   CLAIMS_LIMIT,
@@ -26,8 +27,6 @@ import { answerRanges, endOfRanges, type Item, type Range, wholeRange } from './
 import { AMPLE, hasRoom, type Room } from './room.ts'
 import { claim, listed, newSession, type Own, type Session, satisfied, withdraw } from './session.ts'
 
-export type SessionId = string
-
 export interface ReplicationState {
   readonly heads: HeadIndex
   readonly sessions: ReadonlyMap<SessionId, Session>
@@ -40,47 +39,6 @@ export interface ReplicationState {
   /** What there is no room for is not asked for. */
   readonly room: Room
 }
-
-export type Input =
-  | { readonly type: 'connected'; readonly session: SessionId; readonly initiator: boolean }
-  | { readonly type: 'disconnected'; readonly session: SessionId }
-  | { readonly type: 'received'; readonly session: SessionId; readonly message: SyncMessage }
-  /** Records have passed the gate and are on disk. */
-  | { readonly type: 'stored'; readonly items: readonly Item[] }
-  /** By a revocation no more than this stands of these segments; what is held of them now is on disk. */
-  | { readonly type: 'bounded'; readonly bounds: readonly Bound[] }
-  /** The disk has spoilt a part of these segments; what is held of them now is on disk. */
-  | { readonly type: 'lost'; readonly items: readonly Lost[] }
-  /** A want has waited long enough for its answer: others may be asked as well. */
-  | { readonly type: 'late'; readonly session: SessionId; readonly want: number }
-  /** There is room for more here than before, or for less. */
-  | { readonly type: 'room'; readonly room: Room }
-
-export interface Lost {
-  readonly address: AddressKey
-  /** Null if nothing is held. */
-  readonly head: Head | null
-}
-
-export interface Bound extends Lost {
-  /** -1 if nothing stands. */
-  readonly standsTo: number
-}
-
-export type Effect =
-  | { readonly type: 'send'; readonly session: SessionId; readonly message: SyncMessage }
-  /** Read these records, newest segments first, send them in `records` messages, then `served`. */
-  | {
-      readonly type: 'serve'
-      readonly session: SessionId
-      readonly id: number
-      readonly items: readonly Want[]
-    }
-  | { readonly type: 'in-step'; readonly session: SessionId }
-  /** The peer holds this (its word). */
-  | { readonly type: 'holds'; readonly session: SessionId; readonly items: readonly Item[] }
-  /** The peer broke the protocol or did not have what it claimed. */
-  | { readonly type: 'misbehaved'; readonly session: SessionId; readonly reason: string }
 
 export type Step = readonly [ReplicationState, readonly Effect[]]
 

@@ -124,4 +124,7 @@ export class HonestPeer implements SessionsHost<Received> {
   refused(): void {
     return
   }
+  unproven(): void {
+    return
+  }
 }
