@@ -23,7 +23,7 @@ attack('post with script, bidi overrides, zalgo', {
     await group.agrees()
     // Kept to the byte: what is unsafe in it depends on where it is shown, which is the page's to see to.
     for (const { texts } of group.peers) expect(texts).toEqual(expect.arrayContaining([SCRIPT, BIDI, ZALGO]))
-    return { by: 'kept to the byte; the page makes no HTML of it (tests/ui/hostileWords.test.ts)' }
+    return { by: 'kept to the byte; the page makes no HTML of it' }
   },
 })
 
