@@ -1,8 +1,10 @@
 import type { GossipsubOpts } from '@libp2p/gossipsub'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { STANDING_FLOOR } from '../connections/limits.ts'
 import { ROOM_LIMIT } from '../limits.ts'
 import { BYTES_PER_TOPIC, MAX_ENTRIES, MAX_INBOUND_RPC, MAX_OUTBOUND_BUFFER } from './limits.ts'
+
+/** A score that nobody has. */
+const NEVER = -1e9
 
 /**
  * Options of gossipsub that peers and relays must share.
@@ -43,7 +45,8 @@ export function gossipOptions(standing: (peer: string) => number): Partial<Gossi
       // Everyone behind one relay, one household or one test machine has the same address.
       IPColocationFactorWeight: 0,
     },
-    // Below the floor: who is not heard any more could not sink to it, and would stay connected for ever.
-    scoreThresholds: { gossipThreshold: -20, publishThreshold: -50, graylistThreshold: STANDING_FLOOR - 10 },
+    // Never by the score alone, to which copies of others' junk count too: who is not heard any more could not sink to the
+    // floor of standing, and would stay connected for ever.
+    scoreThresholds: { gossipThreshold: -20, publishThreshold: -50, graylistThreshold: NEVER },
   }
 }
