@@ -59,11 +59,4 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'if (other) await this.#cut(proveFork(other, record))',
     put: '',
   },
-  {
-    name: 'not-early',
-    fault: 'what a peer says to have come to hold while two compare is forgotten',
-    file: 'src/sync/machine.ts',
-    find: '{ ...session, early: [...session.early, ...items] }',
-    put: 'session',
-  },
 ]
