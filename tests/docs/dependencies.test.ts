@@ -80,7 +80,9 @@ describe('the list of dependencies', () => {
   )
 
   it('names one version of each, which is the one that is installed', () => {
-    for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies }))
+    const named = Object.entries({ ...dependencies, ...devDependencies })
+    // What is a folder of this repository has no other version.
+    for (const [name, version] of named.filter(([, version]) => !version.startsWith('file:')))
       expect([name, manifest(`node_modules/${name}`).version]).toEqual([name, version])
   })
 })
