@@ -163,7 +163,8 @@ export class Rooms {
       onBytes: bytes => this.#options.ledger.add(connection.id, bytes),
       onProblem: () => this.#options.standing.report(peer, COST_OF_PROBLEM, 'protocol'),
     })
-    const silent = setTimeout(() => void channel.close(), TOPIC_TIMEOUT_MS)
+    // Closed, it would stay half open for as long as the other side likes.
+    const silent = setTimeout(() => channel.cut('it did not say what about'), TOPIC_TIMEOUT_MS)
     void channel.agreed.then(agreed => {
       clearTimeout(silent)
       if (!agreed || channel.topic === null) return

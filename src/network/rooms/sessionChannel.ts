@@ -106,6 +106,11 @@ export class SessionChannel implements Channel {
     return this.#framed.close()
   }
 
+  /** Ends at once because of what the other side did, or did not do. */
+  cut(problem: string): void {
+    this.#framed.abort(problem)
+  }
+
   #receive(body: Bytes): void {
     const problem = this.#topic === null ? this.#admit(body) : this.#read(body)
     if (problem !== null) this.#framed.abort(problem)
