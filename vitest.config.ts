@@ -5,6 +5,7 @@ const TIMED = [
   'tests/browser/bigCircle.test.ts',
   'tests/browser/meeting.test.ts',
   'tests/ui/circleLiving.test.ts',
+  'tests/ui/scrolling.test.ts',
 ]
 const IN_BROWSERS = [
   'tests/browser/**/*.test.ts',

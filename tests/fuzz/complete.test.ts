@@ -18,6 +18,7 @@ const FROM_ELSEWHERE =
 const NOT_FROM_ELSEWHERE: Readonly<Record<string, string>> = {
   readUint32: 'reads a number where the caller knows that one stands',
   openLevelStore: 'opens a place on the own disk',
+  openStore: 'looks by which schema the own disk was written',
   readRecording: 'reads a file of the own disk line by line, for an import',
   parseArguments: 'reads the own command line',
   readTlsFiles: 'reads own files',

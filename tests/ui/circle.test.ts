@@ -139,29 +139,4 @@ describe('a feed of 12,000 posts', () => {
     await button.click()
     await page.waitForFunction(() => scrollY < 1_000)
   })
-
-  it('never holds the main thread for 200 ms while posts stream in and one scrolls', async () => {
-    // A busy machine only ever makes tasks longer: one of three visits under the bound shows that the page keeps it.
-    const longest: number[] = []
-    while (longest.length < 3 && !longest.some(time => time < 200)) longest.push(await longestTask())
-    expect(Math.min(...longest)).toBeLessThan(200)
-  })
-
-  async function longestTask(): Promise<number> {
-    const page = await open('?fake=stream#/circle/ubuntu')
-    await page.getByText('Line 11999.').waitFor()
-    await page.evaluate(() => {
-      const long: number[] = []
-      Object.assign(window, { long })
-      new PerformanceObserver(list => long.push(...list.getEntries().map(entry => entry.duration))).observe({
-        type: 'longtask',
-      })
-    })
-    for (let i = 0; i < 40; i++) {
-      await page.evaluate(() => scrollBy(0, 900))
-      await page.evaluate(() => new Promise(requestAnimationFrame))
-    }
-    await page.getByRole('button', { name: /^\d+ new posts?$/ }).waitFor()
-    return page.evaluate(() => Math.max(0, ...(window as unknown as { long: number[] }).long))
-  }
 })
