@@ -48,21 +48,20 @@ async function drop({ page }: Person, path: string): Promise<void> {
   await page.dispatchEvent('body', 'drop', { dataTransfer: await transferOf(page, path) })
 }
 
-/** Gives a file to the installed app, as another app does by the system's sharing. */
+/** Gives a file to the installed app, as another app does by the system's sharing: from outside the page and its policy. */
 async function share({ page }: Person, path: string): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-  await page.evaluate(
-    ({ files }) => {
-      const form = document.createElement('form')
-      Object.assign(form, { method: 'post', enctype: 'multipart/form-data', action: './share-target' })
-      const input = Object.assign(document.createElement('input'), { type: 'file', name: 'files' })
-      input.files = files
-      form.append(input)
-      document.body.append(form)
-      form.submit()
-    },
-    await transferOf(page, path),
-  )
+  await page.goto('about:blank')
+  const transfer = await transferOf(page, path)
+  await transfer.evaluate(({ files }, action) => {
+    const form = document.createElement('form')
+    Object.assign(form, { method: 'post', enctype: 'multipart/form-data', action })
+    const input = Object.assign(document.createElement('input'), { type: 'file', name: 'files' })
+    input.files = files
+    form.append(input)
+    document.body.append(form)
+    form.submit()
+  }, `${app.app}share-target`)
 }
 
 describe('people who reach nobody', () => {

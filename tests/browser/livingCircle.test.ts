@@ -30,7 +30,8 @@ describe('a call, from its post to its outcome', () => {
     let cleo = await Person.open()
     await cleo.join(river, 'Cleo')
     await cleo.composeBox(RIVER).waitFor()
-    await ben.page.getByRole('complementary', { name: 'Here now' }).getByText('Cleo').first().waitFor()
+    const company = ben.page.getByRole('complementary', { name: 'Here now' })
+    await company.getByRole('link', { name: 'Cleo' }).first().waitFor()
     await cleo.close()
 
     // Cleo is away. Ann calls, Ben is in and carries the call to the circle that he shares with Cleo.

@@ -3,6 +3,9 @@ import { Command, run, startRelay } from '../support/process.ts'
 import { startStaticApp } from '../support/staticApp.ts'
 import { contentHash, Person } from './support/people.ts'
 
+/** Posts that each writes while away. */
+const WRITTEN = process.env.MURMURATION_LONG === '1' ? 50 : 15
+
 describe('what survives', () => {
   let app: { app: string; stop(): Promise<void> }
   beforeAll(async () => {
@@ -75,7 +78,10 @@ describe('what survives', () => {
     // In the feed only what is near the screen is in the page, so what is held is read from the Network place.
     for (const person of [ann, ben]) {
       await person.goTo('Network')
-      await person.page.getByText('99 posts').first().waitFor({ timeout: 150_000 })
+      await person.page
+        .getByText(`${2 * WRITTEN - 1} posts`)
+        .first()
+        .waitFor({ timeout: 150_000 })
     }
     await expect
       .poll(async () => (await contentHash(ann)) === (await contentHash(ben)), { timeout: 30_000 })
@@ -104,13 +110,13 @@ const withHints = async (link: string, hints: string[]): Promise<string> => {
   return circle!.link as string
 }
 
-/** Fifty posts; one of them edited, one deleted. */
+/** So many posts; one of the last edited, one deleted. */
 async function writeOffline(person: Person, name: string): Promise<void> {
-  for (let i = 0; i < 50; i++) {
+  for (let i = 0; i < WRITTEN; i++) {
     await person.post('Street choir', `${name} writes ${i}`)
     await person.sees(`${name} writes ${i}`)
   }
-  const edited = person.article(`${name} writes 47`)
+  const edited = person.article(`${name} writes ${WRITTEN - 3}`)
   await edited.getByRole('button', { name: 'Edit' }).click()
   const box = person.page.getByRole('textbox', { name: /edit/i })
   await box.fill(`${name} thought again`)
@@ -121,10 +127,15 @@ async function writeOffline(person: Person, name: string): Promise<void> {
   const note = person.page.locator('.toast', { hasText: 'Deleted.' })
   const pressed = async () => {
     if ((await note.count()) === 0)
-      await person.article(`${name} writes 48`).getByRole('button', { name: 'Delete' }).click()
+      await person
+        .article(`${name} writes ${WRITTEN - 2}`)
+        .getByRole('button', { name: 'Delete' })
+        .click()
     return note.count()
   }
   await expect.poll(pressed, { timeout: 60_000, interval: 1_000 }).toBe(1)
   await note.getByRole('button', { name: 'Dismiss' }).click()
-  await expect.poll(() => person.article(`${name} writes 48`).count(), { timeout: 20_000 }).toBe(0)
+  await expect
+    .poll(() => person.article(`${name} writes ${WRITTEN - 2}`).count(), { timeout: 20_000 })
+    .toBe(0)
 }

@@ -21,7 +21,10 @@ beforeAll(() => provideWebRtc())
 
 const { default: transportTests } = await import('@libp2p/interface-compliance-tests/transport')
 
-describe('a data channel as a libp2p connection, as people who meet by hand have it', () => {
+// Half a minute of others' tests, of what changes with libp2p only.
+const LONG = process.env.MURMURATION_LONG === '1'
+
+describe.runIf(LONG)('a data channel as a libp2p connection, as people who meet by hand have it', () => {
   const wires = {
     transports: [handTransport()],
     connectionEncrypters: [noise()],
