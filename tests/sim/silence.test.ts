@@ -1,36 +1,10 @@
 /** What the simulation has found, each as small as it can be told. */
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { decodeMessage } from '../../src/sync/index.ts'
-import { Air } from './support/air.ts'
-import { Member } from './support/member.ts'
-import { makePeople, type People } from './support/people.ts'
-import { Random } from './support/random.ts'
-import { installSeededCrypto } from './support/seededCrypto.ts'
-import { VirtualTime } from './support/virtualTime.ts'
+import { air, inCalm, member, time } from './support/calm.ts'
 
-const CALM = { latency: 20, jitter: 0, loss: 1, doubled: 0, beaconsLost: 1 }
-
-let people: People
-let time: VirtualTime
-let air: Air
-let restore: (() => void)[]
-beforeEach(async () => {
-  people ??= await makePeople(3)
-  time = new VirtualTime()
-  const random = new Random(7)
-  air = new Air(time, random, CALM)
-  restore = [time.install(), installSeededCrypto(() => random)]
-})
-afterEach(() => {
-  for (const back of restore) back()
-})
-
-const member = async (n: number): Promise<Member> => {
-  const one = new Member(`peer${n}`, people.members[n]!, people.circle, air)
-  await one.start()
-  return one
-}
+inCalm()
 
 describe('a peer that says to have something and keeps silent when it is asked for it', () => {
   it('delays it by seconds, and others then give it', async () => {

@@ -1,35 +1,11 @@
 /** What a disk has spoilt is found when it is read or before it is passed on, is told, and comes again from others. */
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Air } from './support/air.ts'
-import { Member } from './support/member.ts'
-import { makePeople, type People } from './support/people.ts'
-import { Random } from './support/random.ts'
-import { installSeededCrypto } from './support/seededCrypto.ts'
-import { VirtualTime } from './support/virtualTime.ts'
+import { describe, expect, it } from 'vitest'
+import { air, inCalm, member, time } from './support/calm.ts'
+import type { Member } from './support/member.ts'
 
-const CALM = { latency: 20, jitter: 0, loss: 1, doubled: 0, beaconsLost: 1 }
+inCalm()
 
-let people: People
-let time: VirtualTime
-let air: Air
-let restore: (() => void)[]
-beforeEach(async () => {
-  people ??= await makePeople(3)
-  time = new VirtualTime()
-  const random = new Random(7)
-  air = new Air(time, random, CALM)
-  restore = [time.install(), installSeededCrypto(() => random)]
-})
-afterEach(() => {
-  for (const back of restore) back()
-})
-
-const member = async (n: number): Promise<Member> => {
-  const one = new Member(`peer${n}`, people.members[n]!, people.circle, air)
-  await one.start()
-  return one
-}
 const pass = (milliseconds: number) => time.runUntil(time.now + milliseconds)
 const textsOf = ({ replica }: Member) => [...replica!.view.posts.values()].map(({ text }) => text).sort()
 const WRITTEN = ['post 1 by peer0', 'post 2 by peer0', 'post 3 by peer0']

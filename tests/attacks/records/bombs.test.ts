@@ -15,22 +15,12 @@ import { addressKey } from '../../../src/sync/index.ts'
 import { after, newMember, Pen, recordOf } from '../../support/circle.ts'
 import { any, gc, nestedMap, string, updateOf } from '../../support/updates.ts'
 import { attack } from '../support/attack.ts'
-import type { Group } from '../support/group.ts'
 import { HostilePeer } from '../support/hostilePeer.ts'
+import { refusedByStructs } from '../support/refusedByStructs.ts'
 
 const EVE = 7
 const later = { type: 'later' }
 
-async function refused(group: Group, update: (eve: number) => Uint8Array<ArrayBuffer>) {
-  const eve = await newMember(group.circle)
-  const record = await recordOf(group.circle, eve, update(eve.client), after(null))
-  for (const peer of group.peers) {
-    const hostile = await HostilePeer.reaches(peer, group.circle)
-    await hostile.gives([record])
-    expect(peer.rulesAgainst(hostile.peerId)).toEqual(['structs'])
-  }
-  return 'structs' as const
-}
 const milliseconds = (work: () => void): number => {
   const start = performance.now()
   work()
@@ -63,7 +53,7 @@ attack('a bomb of version 2: few bytes that become hundreds of thousands of stru
     expect(bomb.length).toBeLessThan(40)
     expect(Y.decodeUpdateV2(bomb).structs).toHaveLength(300_000)
   },
-  here: group => refused(group, () => bombOfVersion2(300_000)),
+  here: group => refusedByStructs(group, () => bombOfVersion2(300_000)),
 })
 
 /** So many documents within the document, which Yjs makes while it reads. */
@@ -90,7 +80,7 @@ attack('a decoder that hangs: documents within the document, of which each costs
     const gate = milliseconds(() => guardUpdate(update, 'feed', EVE, 0))
     expect(reading).toBeGreaterThan(20 * gate)
   },
-  here: group => refused(group, eve => documents(eve, 70_000)),
+  here: group => refusedByStructs(group, eve => documents(eve, 70_000)),
 })
 
 attack('a decoder that hangs: a megabyte of the smallest structs', {
@@ -100,7 +90,8 @@ attack('a decoder that hangs: a megabyte of the smallest structs', {
       2 * milliseconds(() => guardUpdate(update, 'feed', EVE, 0)),
     )
   },
-  here: group => refused(group, eve => updateOf([[eve, 0, Array.from({ length: 500_000 }, () => gc(1))]])),
+  here: group =>
+    refusedByStructs(group, eve => updateOf([[eve, 0, Array.from({ length: 500_000 }, () => gc(1))]])),
 })
 
 /** Entries of one key of which each ignores the others: Yjs looks through all to place one more. */
@@ -119,8 +110,8 @@ attack('an update whose work grows with the square: one key, begun thousands of 
     expect(yjs).toBeGreaterThan(3 * gate)
   },
   here: async group => {
-    await refused(group, eve => blind(eve, 20_000))
-    return refused(group, eve => crossed(eve, 20_000))
+    await refusedByStructs(group, eve => blind(eve, 20_000))
+    return refusedByStructs(group, eve => crossed(eve, 20_000))
   },
 })
 
@@ -160,8 +151,10 @@ attack('deep nesting: maps in maps, until the stack overflows', {
   here: async group => {
     const value = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels))
     const inKey = { root: 'entries', key: 'a' }
-    await refused(group, eve => updateOf([[eve, 0, [any([{ type: 'later', value: value(3_000) }], inKey)]]]))
-    return refused(group, eve =>
+    await refusedByStructs(group, eve =>
+      updateOf([[eve, 0, [any([{ type: 'later', value: value(3_000) }], inKey)]]]),
+    )
+    return refusedByStructs(group, eve =>
       updateOf([[eve, 0, [nestedMap(inKey), nestedMap({ parent: [eve, 0], key: 'a' })]]]),
     )
   },

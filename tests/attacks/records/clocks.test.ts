@@ -3,23 +3,11 @@ import * as Y from 'yjs'
 import { after, newMember, Pen, recordOf } from '../../support/circle.ts'
 import { any, gc, skip, string, updateOf } from '../../support/updates.ts'
 import { attack } from '../support/attack.ts'
-import type { Group } from '../support/group.ts'
 import { HostilePeer } from '../support/hostilePeer.ts'
+import { refusedByStructs } from '../support/refusedByStructs.ts'
 
 const EVE = 7
 const post = (text: string) => ({ type: 'post', at: 1, text })
-
-/** Eve's update is given to each honest peer as the first record of a log of hers. */
-async function refusedByStructs(group: Group, update: (eve: number) => Uint8Array<ArrayBuffer>) {
-  const eve = await newMember(group.circle)
-  const record = await recordOf(group.circle, eve, update(eve.client), after(null))
-  for (const peer of group.peers) {
-    const hostile = await HostilePeer.reaches(peer, group.circle)
-    await hostile.gives([record])
-    expect(peer.rulesAgainst(hostile.peerId)).toEqual(['structs'])
-  }
-  return 'structs' as const
-}
 
 attack('clock squatting: eleven bytes of garbage under Ann’s clientID', {
   plain: yjs => {

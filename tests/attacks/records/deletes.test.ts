@@ -7,23 +7,12 @@ import { addressKey } from '../../../src/sync/index.ts'
 import { after, newMember, Pen, recordOf } from '../../support/circle.ts'
 import { any, updateOf } from '../../support/updates.ts'
 import { attack } from '../support/attack.ts'
-import type { Group } from '../support/group.ts'
 import { HostilePeer } from '../support/hostilePeer.ts'
+import { refusedByStructs } from '../support/refusedByStructs.ts'
 
 const EVE = 2 ** 40
 const post = (text: string) => ({ type: 'post', at: 1, text })
 const inEntries = { root: 'entries', key: 'a' }
-
-async function refusedByStructs(group: Group, update: (eve: number) => Uint8Array<ArrayBuffer>) {
-  const eve = await newMember(group.circle)
-  const record = await recordOf(group.circle, eve, update(eve.client), after(null))
-  for (const peer of group.peers) {
-    const hostile = await HostilePeer.reaches(peer, group.circle)
-    await hostile.gives([record])
-    expect(peer.rulesAgainst(hostile.peerId)).toEqual(['structs'])
-  }
-  return 'structs' as const
-}
 
 attack('deletes of what Ann wrote', {
   plain: yjs => {
