@@ -1,5 +1,7 @@
 export * from './bytes.ts'
 export { Emitter } from './emitter.ts'
 export { Queue } from './queue.ts'
+export { Rates } from './rates.ts'
 export { sameWay } from './relayAddress.ts'
 export { sourceOf } from './sourceOf.ts'
+export { type BucketLimits, fullBucket, type TokenBucket, take } from './tokenBucket.ts'

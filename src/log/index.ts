@@ -6,8 +6,6 @@ export {
   UPDATES_BEFORE_SNAPSHOT,
 } from './limits.ts'
 export type { Body, Epoch } from './payload.ts'
-export { Rates } from './rates.ts'
 export { decodeRecord, detach, type Header, type RecordType, type SealedRecord } from './record.ts'
 export { type Position, seal } from './seal.ts'
-export { type BucketLimits, fullBucket, type TokenBucket, take } from './tokenBucket.ts'
 export { accept, type Rejection, type RuleName, reject, type Verdict } from './verdict.ts'

@@ -24,5 +24,5 @@ export const INBOUND_PER_SECOND = 64
 export const MAX_PENDING = 32
 /** Signalling servers used for one room: a link that names hundreds must not make everybody call them all. */
 export const SIGNALLING_LIMIT = 8
-/** Of whom an allowance is remembered: some times as many as a relay can be connected with. */
-export const ALLOWANCES_REMEMBERED = 8_192
+/** Of whom a rate is remembered: some times as many as a relay can be connected with. */
+export const RATES_REMEMBERED = 8_192

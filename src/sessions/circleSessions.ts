@@ -1,8 +1,8 @@
 /** All sessions of one circle: the replication machine, driven. */
 
-import { type Bytes, equal } from '../base/index.ts'
+import { type BucketLimits, type Bytes, equal } from '../base/index.ts'
 import { verifyMembership } from '../identity/index.ts'
-import { Admissions, type BucketLimits, checkCarried, checkForkProof, type Rejection } from '../log/index.ts'
+import { Admissions, checkCarried, checkForkProof, type Rejection } from '../log/index.ts'
 import type { Channel, Misdeed } from '../network/index.ts'
 import { type RecordStore, StorageError, spoiltError, type Taken } from '../store/index.ts'
 import {

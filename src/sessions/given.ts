@@ -1,4 +1,4 @@
-import { type BucketLimits, fullBucket, take } from '../log/index.ts'
+import { type BucketLimits, fullBucket, take } from '../base/index.ts'
 import type { AddressKey } from '../sync/index.ts'
 
 /**

@@ -1,6 +1,6 @@
 /** Limits that the member side of a session keeps towards its neighbours. They delay; they never judge a record. */
 
-import type { BucketLimits } from '../log/index.ts'
+import type { BucketLimits } from '../base/index.ts'
 
 /** Bytes a neighbour may send in a session: a first sync in one go, then as fast as the fastest wire measured. */
 export const SESSION_BYTES: BucketLimits = { capacity: 32 * 2 ** 20, refill: 32 * 2 ** 20 }

@@ -1,5 +1,4 @@
-import { toHex } from '../base/index.ts'
-import { Rates } from '../log/index.ts'
+import { Rates, toHex } from '../base/index.ts'
 import {
   AUTHOR_MESSAGES,
   AUTHORS_REMEMBERED,

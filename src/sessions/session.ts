@@ -1,6 +1,7 @@
 /** One channel with one peer, driven: the opening, the pump of messages, the serving of records. */
 
-import { fullBucket, type Rejection, take } from '../log/index.ts'
+import { fullBucket, take } from '../base/index.ts'
+import type { Rejection } from '../log/index.ts'
 import type { Channel } from '../network/index.ts'
 import type { RecordStore } from '../store/index.ts'
 import {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fullBucket, Rates, take } from '../../src/log/index.ts'
+import { fullBucket, Rates, take } from '../../src/base/index.ts'
 
 const limits = { capacity: 10, refill: 5 }
 

@@ -4,12 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { concat, uint32 } from '../../src/base/index.ts'
 import { MEET_PROTOCOL, type PeerNode } from '../../src/network/index.ts'
 import { MeetClient, type MeetNotice } from '../../src/network/meet/index.ts'
-import {
-  ENTRIES_BURST,
-  REQUEST_BURST,
-  REQUEST_LIMIT,
-  TOPICS_PER_PEER,
-} from '../../src/network/meet/limits.ts'
+import { ENTRIES, REQUEST_LIMIT, REQUESTS, TOPICS_PER_PEER } from '../../src/network/meet/limits.ts'
 import { topicBytes } from '../../src/network/topic.ts'
 import { until } from '../support/until.ts'
 import { startTestRelay, type TestRelay } from './support/relay.ts'
@@ -75,11 +70,14 @@ describe('the meeting protocol', () => {
     ],
     [
       'more topics over several requests than allowed',
-      Array.from({ length: 1 + ENTRIES_BURST / TOPICS_PER_PEER }, () =>
+      Array.from({ length: 1 + ENTRIES.capacity / TOPICS_PER_PEER }, () =>
         enter(...Array.from({ length: TOPICS_PER_PEER }, () => aTopic)),
       ),
     ],
-    ['more requests at once than allowed', Array.from({ length: REQUEST_BURST + 20 }, () => enter(aTopic))],
+    [
+      'more requests at once than allowed',
+      Array.from({ length: REQUESTS.capacity + 20 }, () => enter(aTopic)),
+    ],
   ])('cuts off a peer that sends %s', async (_, frames) => {
     expect(await isCutOff(frames)).toBe(true)
   })

@@ -4,7 +4,7 @@ import { type Multiaddr, multiaddr } from '@multiformats/multiaddr'
 import { describe, expect, it } from 'vitest'
 import { concat, uint32 } from '../../src/base/index.ts'
 import { ask } from '../../src/network/find/ask.ts'
-import { FRAME_LIMIT, QUESTION_BURST } from '../../src/network/find/limits.ts'
+import { FRAME_LIMIT, QUESTIONS } from '../../src/network/find/limits.ts'
 import { FIND_PROTOCOL } from '../../src/network/protocols.ts'
 import type { Relay } from '../../src/relay/index.ts'
 import { DhtStore } from '../../src/relay/libp2p/dhtStore.ts'
@@ -104,7 +104,7 @@ describe('what a relay tells of others', () => {
     await ask(elsewhere, told, never)
     const answers: number[] = []
     // However slow the machine: it is allowed one more each second only.
-    while (answers.at(-1) !== 0 && answers.length < 10 * QUESTION_BURST)
+    while (answers.at(-1) !== 0 && answers.length < 10 * QUESTIONS.capacity)
       answers.push((await ask(connection, { topic, at: [] }, never)).has.length)
     expect(answers[0]).toBe(1)
     expect(answers.at(-1)).toBe(0)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { concat, fromHex } from '../../src/base/index.ts'
-import { REQUEST_BURST, REQUESTS_PER_SECOND } from '../../src/relay/stun/index.ts'
+import { REQUESTS } from '../../src/relay/stun/index.ts'
 import { until } from '../support/until.ts'
 import { relayForTest } from './support/start.ts'
 import { bindingRequest, fingerprint, stunClient } from './support/stun.ts'
@@ -66,7 +66,7 @@ describe('the STUN port of a relay', () => {
   it('lets one address have a burst of answers, then a few a second', async () => {
     const client = await stunClient((await relayForTest()).stun)
     const start = performance.now()
-    for (let i = 0; i < 4 * REQUEST_BURST; i++) {
+    for (let i = 0; i < 4 * REQUESTS.capacity; i++) {
       await client.send(bindingRequest())
       // One at a time: a burst that overflows the socket's buffer would prove nothing.
       await new Promise(resolve => setImmediate(resolve))
@@ -77,7 +77,7 @@ describe('the STUN port of a relay', () => {
       return client.answers.some(answer => isOwn(answer, last))
     })
     const seconds = (performance.now() - start) / 1_000
-    expect(client.answers.length).toBeGreaterThanOrEqual(REQUEST_BURST)
-    expect(client.answers.length).toBeLessThanOrEqual(REQUEST_BURST + REQUESTS_PER_SECOND * seconds + 1)
+    expect(client.answers.length).toBeGreaterThanOrEqual(REQUESTS.capacity)
+    expect(client.answers.length).toBeLessThanOrEqual(REQUESTS.capacity + REQUESTS.refill * seconds + 1)
   })
 })

@@ -1,3 +1,5 @@
+import type { BucketLimits } from '../../base/index.ts'
+
 /** Addresses in one answer of relays that have the topic, and likewise of others that are alive: two for each of eight. */
 export const ADDRESSES_NAMED = 16
 /** Relays of its own that who asks tells of. */
@@ -9,7 +11,6 @@ export const FRAME_LIMIT = 16 * 1024
 /** How long a question may take on either side: a look-up among relays of which some have died. */
 export const ANSWER_MS = 8_000
 /** Questions that a peer may ask at once, one for each circle at its start, and how many more each second. */
-export const QUESTION_BURST = 32
-export const QUESTIONS_PER_SECOND = 1
+export const QUESTIONS: BucketLimits = { capacity: 32, refill: 1 }
 /** Questions of one peer that are looked up at the same time. */
 export const STREAMS_PER_CONNECTION = 4

@@ -1,14 +1,9 @@
 import type { Connection, Libp2p, Stream } from '@libp2p/interface'
-import { Allowances } from '../allowance.ts'
+import { Rates } from '../../base/index.ts'
 import { FramedStream } from '../frames/index.ts'
+import { RATES_REMEMBERED } from '../limits.ts'
 import { FIND_PROTOCOL } from '../protocols.ts'
-import {
-  ANSWER_MS,
-  FRAME_LIMIT,
-  QUESTION_BURST,
-  QUESTIONS_PER_SECOND,
-  STREAMS_PER_CONNECTION,
-} from './limits.ts'
+import { ANSWER_MS, FRAME_LIMIT, QUESTIONS, STREAMS_PER_CONNECTION } from './limits.ts'
 import { type Answer, encodeAnswer, NOTHING, type Question, readQuestion } from './messages.ts'
 
 /**
@@ -20,7 +15,7 @@ export async function serveFinding(
   node: Pick<Libp2p, 'handle' | 'unhandle'>,
   answer: (question: Question, asker: Connection, signal: AbortSignal) => Promise<Answer>,
 ): Promise<() => Promise<void>> {
-  const allowances = new Allowances(QUESTION_BURST, QUESTIONS_PER_SECOND)
+  const rates = new Rates(QUESTIONS, RATES_REMEMBERED)
   const stop = new AbortController()
   const serve = (stream: Stream, connection: Connection): void => {
     const peer = connection.remotePeer.toString()
@@ -30,7 +25,7 @@ export async function serveFinding(
       onFrame: frame => {
         const question = readQuestion(frame)
         if (typeof question === 'string') return framed.abort(question)
-        if (asked || !allowances.take(peer)) return framed.abort('too many questions')
+        if (asked || !rates.allows(peer, performance.now())) return framed.abort('too many questions')
         asked = true
         void Promise.race([answer(question, connection, signal), given(signal)]).then(async found => {
           framed.send(encodeAnswer(found))

@@ -1,3 +1,4 @@
+import type { BucketLimits } from '../../base/index.ts'
 import { ROOM_LIMIT } from '../limits.ts'
 
 /** Topics that one peer is announced under at a relay: as many as it may have rooms. */
@@ -9,8 +10,7 @@ export const REQUEST_LIMIT = 16 * 1024
 /** Bytes of a frame from a relay: one list of peers. */
 export const NOTICE_LIMIT = 16 * 1024
 /** Frames that a peer may send at once, and how many more each second: one for each room at a start, then few. */
-export const REQUEST_BURST = 64
-export const REQUESTS_PER_SECOND = 8
+export const REQUESTS: BucketLimits = { capacity: 64, refill: 8 }
 /** Topics that one relay keeps; a peer that would begin another one waits for a free place. */
 export const TOPICS_LIMIT = 65_536
 /** Of these, topics that visitors from one address have begun: a school behind one router. One address must not take all. */
@@ -20,8 +20,6 @@ export const UNREAD_LIMIT = 256 * 1024
 /** Meeting streams on one connection: peers connect over several wires for a moment; more at once are no use. */
 export const STREAMS_PER_CONNECTION = 2
 /** Topics that a peer may name at once, on however many streams, and how many more each second: each may be told to many. */
-export const ENTRIES_BURST = 2 * TOPICS_PER_PEER
-export const ENTRIES_PER_SECOND = 16
+export const ENTRIES: BucketLimits = { capacity: 2 * TOPICS_PER_PEER, refill: 16 }
 /** Notices that a relay or neighbour may send at once, and how many more each second: a large circle that comes home. */
-export const NOTICE_BURST = 4_096
-export const NOTICES_PER_SECOND = 256
+export const NOTICES: BucketLimits = { capacity: 4_096, refill: 256 }

@@ -1,8 +1,8 @@
 import type { Connection } from '@libp2p/interface'
-import { Allowance } from '../allowance.ts'
+import { Rates } from '../../base/index.ts'
 import { FramedStream } from '../frames/index.ts'
 import { MEET_PROTOCOL } from '../protocols.ts'
-import { NOTICE_BURST, NOTICE_LIMIT, NOTICES_PER_SECOND, REQUEST_LIMIT, TOPICS_PER_PEER } from './limits.ts'
+import { NOTICE_LIMIT, NOTICES, REQUEST_LIMIT, TOPICS_PER_PEER } from './limits.ts'
 import { encodeRequest, type MeetNotice, readNotice } from './messages.ts'
 
 export interface MeetHandlers {
@@ -25,10 +25,10 @@ export class MeetClient {
   static async open(connection: Connection, handlers: MeetHandlers): Promise<MeetClient> {
     const signal = AbortSignal.timeout(OPEN_TIMEOUT_MS)
     const stream = await connection.newStream(MEET_PROTOCOL, { signal })
-    const allowance = new Allowance(NOTICE_BURST, NOTICES_PER_SECOND)
+    const rates = new Rates(NOTICES, 1)
     const framed = new FramedStream(stream, Math.max(REQUEST_LIMIT, NOTICE_LIMIT), {
       onFrame: frame => {
-        const notice = allowance.take() ? readNotice(frame) : 'too many notices'
+        const notice = rates.allows('relay', performance.now()) ? readNotice(frame) : 'too many notices'
         if (typeof notice === 'string') framed.abort(notice)
         else handlers.onNotice(notice)
       },

@@ -1,16 +1,14 @@
 import type { Libp2p, Stream } from '@libp2p/interface'
 import type { Multiaddr } from '@multiformats/multiaddr'
-import { sourceOf } from '../../base/index.ts'
-import { Allowances } from '../allowance.ts'
+import { Rates, sourceOf } from '../../base/index.ts'
 import { FramedStream } from '../frames/index.ts'
+import { RATES_REMEMBERED } from '../limits.ts'
 import { MEET_PROTOCOL } from '../protocols.ts'
 import {
-  ENTRIES_BURST,
-  ENTRIES_PER_SECOND,
+  ENTRIES,
   NOTICE_LIMIT,
-  REQUEST_BURST,
   REQUEST_LIMIT,
-  REQUESTS_PER_SECOND,
+  REQUESTS,
   STREAMS_PER_CONNECTION,
   UNREAD_LIMIT,
 } from './limits.ts'
@@ -19,8 +17,8 @@ import { encodeNotice, readRequest } from './messages.ts'
 
 /** What each peer may ask for, on however many streams and connections it asks. */
 interface Asking {
-  readonly requests: Allowances
-  readonly entries: Allowances
+  readonly requests: Rates
+  readonly entries: Rates
 }
 
 /**
@@ -37,8 +35,8 @@ export async function serveMeetings(
 ): Promise<() => Promise<void>> {
   const open = new Set<FramedStream>()
   const asking: Asking = {
-    requests: new Allowances(REQUEST_BURST, REQUESTS_PER_SECOND),
-    entries: new Allowances(ENTRIES_BURST, ENTRIES_PER_SECOND),
+    requests: new Rates(REQUESTS, RATES_REMEMBERED),
+    entries: new Rates(ENTRIES, RATES_REMEMBERED),
   }
   await node.handle(
     MEET_PROTOCOL,
@@ -85,11 +83,11 @@ function serve(
   }
   function handle(frame: Uint8Array): string | null {
     if (frame.length > REQUEST_LIMIT) return 'a request is too long'
-    if (!asking.requests.take(peer)) return 'too many requests'
+    if (!asking.requests.allows(peer, performance.now())) return 'too many requests'
     const request = readRequest(frame)
     if (typeof request === 'string') return request
     const topics = 'leave' in request ? request.leave : request.enter
-    if (!asking.entries.take(peer, topics.length)) return 'too many topics at once'
+    if (!asking.entries.allows(peer, performance.now(), topics.length)) return 'too many topics at once'
     if ('leave' in request) {
       for (const topic of request.leave) meetings.leave(visitor, entered, topic)
       return null

@@ -1,24 +1,17 @@
 import { TopicValidatorResult } from '@libp2p/gossipsub'
 import type { Connection, Stream } from '@libp2p/interface'
-import { Allowances } from '../allowance.ts'
+import { Rates } from '../../base/index.ts'
 import type { Channel } from '../api.ts'
 import type { Ledger, PeerBook, Standing } from '../connections/index.ts'
 import { bestConnection, wireOf } from '../connections/index.ts'
 import { RoomError, TopicError } from '../errors.ts'
 import { type GossipKeeper, keepGossip, scoreTopic } from '../gossip/index.ts'
-import { LIVE_MESSAGE_LIMIT, ROOM_LIMIT } from '../limits.ts'
+import { LIVE_MESSAGE_LIMIT, RATES_REMEMBERED, ROOM_LIMIT } from '../limits.ts'
 import type { PeerNode } from '../peerNode.ts'
 import { SESSION_PROTOCOL } from '../protocols.ts'
 import { isTopic } from '../topic.ts'
 import { JoinedRoom, type Judge } from './joinedRoom.ts'
-import {
-  COST_OF_HASTE,
-  COST_OF_PROBLEM,
-  COST_OF_REJECTED,
-  OPENINGS_BURST,
-  OPENINGS_PER_SECOND,
-  TOPIC_TIMEOUT_MS,
-} from './limits.ts'
+import { COST_OF_HASTE, COST_OF_PROBLEM, COST_OF_REJECTED, OPENINGS, TOPIC_TIMEOUT_MS } from './limits.ts'
 import { Opener } from './opener.ts'
 import { SessionChannel } from './sessionChannel.ts'
 
@@ -43,7 +36,7 @@ export class Rooms {
   readonly #self: string
   readonly #gossip: GossipKeeper
   /** By peer and topic. */
-  readonly #openings = new Allowances(OPENINGS_BURST, OPENINGS_PER_SECOND)
+  readonly #openings = new Rates(OPENINGS, RATES_REMEMBERED)
 
   private constructor(options: RoomsOptions) {
     this.#options = options
@@ -175,7 +168,7 @@ export class Rooms {
   }
 
   #mayOpen(peer: string, topic: string): boolean {
-    if (this.#openings.take(`${peer} ${topic}`)) return true
+    if (this.#openings.allows(`${peer} ${topic}`, performance.now())) return true
     this.#options.standing.report(peer, COST_OF_HASTE, 'haste')
     return false
   }

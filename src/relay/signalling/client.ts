@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws'
-import { type BucketLimits, fullBucket, type TokenBucket, take } from '../../log/index.ts'
+import { type BucketLimits, fullBucket, type TokenBucket, take } from '../../base/index.ts'
 import type { SignallingLimits } from './limits.ts'
 import { readSignallingMessage, type SignallingMessage } from './messages.ts'
 import { Throttled } from './throttled.ts'

@@ -1,4 +1,4 @@
-import type { BucketLimits } from '../../log/index.ts'
+import type { BucketLimits } from '../../base/index.ts'
 
 /** What one y-webrtc signalling server allows. */
 export interface SignallingLimits {

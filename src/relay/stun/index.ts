@@ -1,2 +1,2 @@
-export { REQUEST_BURST, REQUESTS_PER_SECOND } from './limits.ts'
+export { REQUESTS } from './limits.ts'
 export { answerStun } from './responder.ts'

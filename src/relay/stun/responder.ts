@@ -1,6 +1,6 @@
 import type { Socket } from 'node:dgram'
-import { Rates } from '../../log/index.ts'
-import { REQUEST_BURST, REQUESTS_PER_SECOND, SOURCES_LIMIT } from './limits.ts'
+import { Rates } from '../../base/index.ts'
+import { REQUESTS, SOURCES_LIMIT } from './limits.ts'
 import { bindingSuccess, readBindingRequest } from './message.ts'
 
 /**
@@ -10,7 +10,7 @@ import { bindingSuccess, readBindingRequest } from './message.ts'
  * @param onProblem called when an answer could not be sent.
  */
 export function answerStun(socket: Socket, onProblem: (problem: string) => void): void {
-  const rates = new Rates({ capacity: REQUEST_BURST, refill: REQUESTS_PER_SECOND }, SOURCES_LIMIT)
+  const rates = new Rates(REQUESTS, SOURCES_LIMIT)
   socket.on('message', (bytes, { address, port }) => {
     const request = readBindingRequest(bytes)
     if (typeof request === 'string' || port === 0 || !rates.allows(address, performance.now())) return

@@ -10,7 +10,7 @@ import { SESSION_PROTOCOL, Standing } from '../../../src/network/index.ts'
 import { startLibp2p } from '../../../src/network/libp2p.ts'
 import { MESSAGE_LIMIT, UNREAD_MESSAGES } from '../../../src/network/limits.ts'
 import { MeetClient } from '../../../src/network/meet/index.ts'
-import { NOTICE_BURST, NOTICE_LIMIT } from '../../../src/network/meet/limits.ts'
+import { NOTICE_LIMIT, NOTICES } from '../../../src/network/meet/limits.ts'
 import { RELAY_MESSAGE_LIMIT } from '../../../src/network/nostr/limits.ts'
 import { readRelayMessage } from '../../../src/network/nostr/relayMessage.ts'
 import { FIND_PROTOCOL, MEET_PROTOCOL } from '../../../src/network/protocols.ts'
@@ -117,7 +117,7 @@ describe('from a hostile relay', () => {
     ['a notice over its limit', [new Uint8Array(NOTICE_LIMIT + 1)]],
     [
       'more notices at once than anybody needs',
-      Array.from({ length: 3 * NOTICE_BURST }, () =>
+      Array.from({ length: 3 * NOTICES.capacity }, () =>
         encode({ topic: topicBytes(topicOf('a')), peers: [] as string[] }),
       ),
     ],
@@ -140,7 +140,7 @@ describe('from a hostile relay', () => {
     })
     await until('the meeting is over', () => problem !== undefined)
     expect(problem).toMatch(/limit|too many/)
-    expect(heard).toBeLessThan(2 * NOTICE_BURST)
+    expect(heard).toBeLessThan(2 * NOTICES.capacity)
   })
 
   it('a description without end is read no further than any may be long', async () => {

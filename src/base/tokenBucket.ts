@@ -1,4 +1,4 @@
-/** Rule `rate`: a token bucket. Pure; the caller passes the time. It delays, it never judges a record. */
+/** A token bucket, for the gate’s rule `rate` and whatever else others may ask for. Pure; the caller passes the time. */
 export interface TokenBucket {
   readonly tokens: number
   readonly at: number

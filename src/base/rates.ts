@@ -1,6 +1,6 @@
 import { type BucketLimits, fullBucket, type TokenBucket, take } from './tokenBucket.ts'
 
-/** Rule `rate` for many: a token bucket for each of those heard last. Who was forgotten has a full one again. */
+/** A token bucket for each of those heard last. Who was forgotten has a full one again. */
 export class Rates {
   readonly #limits: BucketLimits
   readonly #remembered: number
@@ -12,9 +12,9 @@ export class Rates {
     this.#remembered = remembered
   }
 
-  /** @param now milliseconds. @returns false if this is one too many. */
-  allows(who: string, now: number): boolean {
-    const { bucket, wait } = take(this.#bucketOf(who, now), this.#limits, 1, now)
+  /** @param now milliseconds, @param cost of what is asked. @returns false if this is one too many. */
+  allows(who: string, now: number, cost = 1): boolean {
+    const { bucket, wait } = take(this.#bucketOf(who, now), this.#limits, cost, now)
     this.#keep(who, bucket)
     return wait === 0
   }
