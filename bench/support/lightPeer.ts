@@ -108,6 +108,8 @@ const sourceAddress = (): string => {
 class SourcedWebSocket extends WebSocket {
   constructor(url: string | URL, protocols?: string | string[]) {
     super(url, protocols, { localAddress: sourceAddress() })
+    // Who gave up a dial listens no more. The global one then ends in silence, that of `ws` ends the process.
+    this.on('error', () => undefined)
   }
 }
 Object.assign(globalThis, { WebSocket: SourcedWebSocket })
