@@ -21,6 +21,7 @@ export const TOPIC_BYTES = 32
 export const MAX_CONNECTIONS = 96
 /** New connections a second from one address: all that come through one relay have the relay's. */
 export const INBOUND_PER_SECOND = 64
+/** Connections in the midst of their handshake, each of which may take seconds of a slow peer. */
 export const MAX_PENDING = 32
 /** Signalling servers used for one room: a link that names hundreds must not make everybody call them all. */
 export const SIGNALLING_LIMIT = 8

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { PEERS_LISTED, TOPICS_PER_ADDRESS, TOPICS_PER_PEER } from '../../src/network/meet/limits.ts'
+import {
+  PEERS_LISTED,
+  TOPICS_LIMIT,
+  TOPICS_PER_ADDRESS,
+  TOPICS_PER_PEER,
+} from '../../src/network/meet/limits.ts'
 import { Meetings, type Visitor } from '../../src/network/meet/meetings.ts'
 import type { MeetNotice } from '../../src/network/meet/messages.ts'
 import { topicOf } from './support/room.ts'
 
 const topic = topicOf('a')
+const name = (i: number) => i.toString(16).padStart(64, '0')
 
 interface Guest extends Visitor {
   readonly heard: MeetNotice[]
@@ -49,14 +55,13 @@ describe('a relay that holds meetings', () => {
     const meetings = new Meetings()
     const ann = guest('ann')
     for (let i = 0; i < TOPICS_PER_PEER; i++) {
-      expect(meetings.enter(ann, ann.entered, i.toString(16).padStart(64, '0'))).toBeNull()
+      expect(meetings.enter(ann, ann.entered, name(i))).toBeNull()
     }
     expect(meetings.enter(ann, ann.entered, topic)).toBe('too many topics for one peer')
   })
 
   it('does not let one address take all its topics, however many keys it has; others are let in', () => {
     const meetings = new Meetings()
-    const name = (i: number) => i.toString(16).padStart(64, '0')
     const guests = Array.from({ length: TOPICS_PER_ADDRESS / TOPICS_PER_PEER }, (_, i) =>
       guest(`${i}`, 'one'),
     )
@@ -69,6 +74,21 @@ describe('a relay that holds meetings', () => {
     expect(meetings.enter(other, other.entered, topic)).toBeNull()
     meetings.leave(guests[1]!, guests[1]!.entered, name(TOPICS_PER_PEER))
     expect(meetings.enter(more, more.entered, topicOf('b'))).toBeNull()
+  })
+
+  it('begins no more topics than it has room for; those that exist go on, and one that ends makes room', () => {
+    const meetings = new Meetings()
+    const guests = Array.from({ length: TOPICS_LIMIT / TOPICS_PER_PEER }, (_, i) => guest(`${i}`))
+    for (const [at, one] of guests.entries())
+      for (let i = 0; i < TOPICS_PER_PEER; i++)
+        meetings.enter(one, one.entered, name(at * TOPICS_PER_PEER + i))
+    expect(meetings.topics).toBe(TOPICS_LIMIT)
+    const late = guest('late')
+    expect(meetings.enter(late, late.entered, topic)).toBe('this relay has too many topics')
+    expect(meetings.enter(late, late.entered, name(0))).toBeNull()
+    expect(late.heard).toEqual([{ topic: name(0), peers: ['0'] }])
+    meetings.leave(guests[1]!, guests[1]!.entered, name(TOPICS_PER_PEER))
+    expect(meetings.enter(late, late.entered, topic)).toBeNull()
   })
 
   it('does not take the end of an old stream for the leaving of a peer that came again', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sameWay } from '../../src/base/index.ts'
+import { FOUND_PER_TOPIC, NAMED_PER_TOPIC } from '../../src/network/relays/limits.ts'
 import { type Rankable, rankRelays } from '../../src/network/relays/rank.ts'
 import { PERSON, RelayBook } from '../../src/network/relays/relayBook.ts'
 import { answered, ended, failed, isBad, UNTRIED } from '../../src/network/relays/reliability.ts'
@@ -120,9 +121,22 @@ describe('what a peer knows of relays', () => {
   it('remembers a bounded number that others tell of, and only addresses that say who must answer', () => {
     const known = book()
     known.enter(topic)
-    for (let n = 0; n < 9; n++) known.find(addressOf(n), topic, NOW)
+    const found = Array.from({ length: FOUND_PER_TOPIC + 1 }, (_, n) => known.find(addressOf(n), topic, NOW))
+    expect(found).toEqual([...Array(FOUND_PER_TOPIC).fill(true), false])
     for (const text of ['http://relay.example.org', '/ip4/127.0.0.1/tcp/1/ws', 'x'.repeat(300)])
       expect(known.find(text, topic, NOW)).toBe(false)
-    expect(known.wanted().length).toBeLessThanOrEqual(8)
+    expect(known.wanted()).toHaveLength(FOUND_PER_TOPIC)
+    expect(known.find(addressOf(9), topicOf('b'), NOW)).toBe(true)
+  })
+
+  it('takes so many of a link and no more; the person may name as many as they like', () => {
+    const known = book()
+    known.enter(topic)
+    const name = (n: number, owner: string) => known.name(`http://relay${n}.example.org`, owner)
+    const named = Array.from({ length: NAMED_PER_TOPIC + 1 }, (_, n) => name(n, topic))
+    expect(named).toEqual([...Array(NAMED_PER_TOPIC).fill(true), false])
+    expect(known.wanted()).toHaveLength(NAMED_PER_TOPIC)
+    const own = Array.from({ length: NAMED_PER_TOPIC + 1 }, (_, n) => name(n, PERSON))
+    expect(own).not.toContain(false)
   })
 })

@@ -16,7 +16,8 @@ export async function ask(relay: Connection, question: Question, stop: AbortSign
       const framed = new FramedStream(stream, FRAME_LIMIT, {
         onFrame: frame => {
           const answer = readAnswer(frame)
-          resolve(typeof answer === 'string' ? NOTHING : answer)
+          if (typeof answer === 'string') return framed.abort(answer)
+          resolve(answer)
           void framed.close()
         },
         onEnd: () => resolve(NOTHING),

@@ -18,8 +18,11 @@ export const ALONE_AFTER_MS = 3_000
 export const SEARCH_MS = 60_000
 /** A relay that is not needed any more stays this long: the one in its place may break off again. */
 export const LINGER_MS = 20_000
-/** A description is a handful of addresses; more is not read. */
+/** Bytes of a relay's description: a handful of addresses; more is not read. */
 export const DESCRIPTION_LIMIT = 16 * 1024
+/** Addresses in a description: by each name of the relay and each of its interfaces, over two transports. */
 export const ADDRESSES_LIMIT = 16
+/** Characters of a PeerId in a description: an Ed25519 one has 52. */
 export const PEER_LENGTH_LIMIT = 128
+/** How long a description is waited for: a web server that is alive answers within a second, a sleepy one within a few. */
 export const FETCH_TIMEOUT_MS = 5_000

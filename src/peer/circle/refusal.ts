@@ -1,7 +1,10 @@
 import type { Refused, RefusedPart } from '../../sync/index.ts'
 
 const WORDS: Readonly<Record<RefusedPart, (limit: number) => string>> = {
-  circle: limit => `the relay keeps ${sized(limit)} of one circle, and this one has used that up`,
+  circle: limit =>
+    limit === 0
+      ? 'the relay keeps no more records of one circle than it has of this one'
+      : `the relay keeps ${sized(limit)} of one circle, and this one has used that up`,
   writer: limit => `the relay keeps ${sized(limit)} by one device in a circle, and this one has used that up`,
   relay: () => 'the relay has no room left, even after letting go of what it could',
   circles: limit => `the relay keeps ${limit} circles at most, and has so many`,

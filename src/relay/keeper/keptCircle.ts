@@ -199,7 +199,9 @@ export class KeptCircle implements Holder<Taken>, SessionsHost<Taken> {
       limit: quotas.writer,
       writer: fromHex(writer),
     }))
-    if (over) refusals.push({ type: 'refused', what: 'circle', limit: quotas.circle, writer: null })
+    // Where it is the number of records, no size tells it.
+    const limit = bytes >= quotas.circle ? quotas.circle : 0
+    if (over) refusals.push({ type: 'refused', what: 'circle', limit, writer: null })
     else if (!fits) refusals.push({ type: 'refused', what: 'relay', limit: 0, writer: null })
     this.sessions.setRoom(room, refusals)
   }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { own } from '../../../src/base/index.ts'
+import { WAITING_LIMIT } from '../../../src/network/byHand/limits.ts'
 import { HandError } from '../../../src/network/index.ts'
 import { until } from '../../support/until.ts'
 import { connectionsWith, directly, startPeer, stopPeers } from '../support/peers.ts'
@@ -8,6 +9,11 @@ import { roomOptions, topicOf, visit } from '../support/room.ts'
 const key = own(crypto.getRandomValues(new Uint8Array(32)))
 const otherKey = own(crypto.getRandomValues(new Uint8Array(32)))
 const text = (message: string) => new TextEncoder().encode(message)
+const reason = (attempt: Promise<unknown>) =>
+  attempt.then(
+    () => null,
+    error => error instanceof HandError && error.reason,
+  )
 
 afterEach(stopPeers)
 
@@ -37,11 +43,6 @@ describe('two peers who know of no relay', { timeout: 60_000 }, () => {
   it('are told what is wrong, and go on with what is right', async () => {
     const [ann, bob] = await Promise.all([startPeer(), startPeer()])
     const [first, second] = [await ann.byHand.offer(key), await ann.byHand.offer(key)]
-    const reason = (attempt: Promise<unknown>) =>
-      attempt.then(
-        () => null,
-        error => error instanceof HandError && error.reason,
-      )
     expect(await reason(ann.byHand.answer(first.text, [key]))).toBe('own')
     expect(await reason(bob.byHand.answer(first.text, [otherKey]))).toBe('foreign')
     const toSecond = await bob.byHand.answer(second.text, [key])
@@ -51,5 +52,18 @@ describe('two peers who know of no relay', { timeout: 60_000 }, () => {
     expect(await second.accept(toSecond.text)).toBe(bob.peerId)
     expect(await reason(second.accept(toSecond.text))).toBe('spent')
     first.close()
+  })
+
+  it('have no more invitations and answers open than a few: one more is refused until one is closed', async () => {
+    const [ann, bob] = await Promise.all([startPeer(), startPeer()])
+    const invitation = await bob.byHand.offer(key)
+    const open = await Promise.all(Array.from({ length: WAITING_LIMIT }, () => ann.byHand.offer(key)))
+    expect(await reason(ann.byHand.offer(key))).toBe('busy')
+    expect(await reason(ann.byHand.answer(invitation.text, [key]))).toBe('busy')
+    open[0]!.close()
+    const answer = await ann.byHand.answer(invitation.text, [key])
+    expect(await reason(ann.byHand.offer(key))).toBe('busy')
+    expect(await invitation.accept(answer.text)).toBe(ann.peerId)
+    for (const each of open) each.close()
   })
 })

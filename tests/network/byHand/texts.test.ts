@@ -11,7 +11,7 @@ import {
   writeAnswer,
   writeOffer,
 } from '../../../src/network/byHand/handText.ts'
-import { CANDIDATES_LIMIT } from '../../../src/network/byHand/limits.ts'
+import { CANDIDATES_LIMIT, ICE_TEXT_LIMIT } from '../../../src/network/byHand/limits.ts'
 import { readSdp, writeSdp } from '../../../src/network/byHand/sdp.ts'
 import { packSignal, type Signal, TYPES, unpackSignal } from '../../../src/network/byHand/signal.ts'
 import { bytes } from '../../support/arbitrary.ts'
@@ -164,6 +164,17 @@ describe('a text by which two peers meet', () => {
       expect(at === 0 || at > 15 ? ['tampered', 'version'] : ['foreign', 'tampered']).toContain(reason)
     }
     expect(reasonOf(() => read(tampered(text, length - 1)))).toBe('tampered')
+  })
+
+  it('is none with a name or a password longer than ICE has any', () => {
+    for (const part of ['ufrag', 'password'] as const) {
+      const of = (length: number) => ({ ...offer.signal, [part]: 'a'.repeat(length) })
+      const [longest, longer] = [of(ICE_TEXT_LIMIT), of(ICE_TEXT_LIMIT + 1)]
+      expect(read(writeOffer(key, { ...offer, signal: longest })).content.signal).toEqual(longest)
+      expect(reasonOf(() => read(writeOffer(key, { ...offer, signal: longer })))).toBe('none')
+      expect(readSdp(writeSdp(longest), peer)[part]).toBe(longest[part])
+      expect(() => readSdp(writeSdp(longer), peer)).toThrow(TypeError)
+    }
   })
 
   it('says why it can’t be used', () => {
