@@ -341,7 +341,8 @@ export class MurmurationPeer implements Peer {
 
   /** Another tab or another device has joined or left a circle, or taken another name. */
   async #meChanged(from: ChangedBy): Promise<void> {
-    if (from === 'this' || this.#closed) return
+    if (this.#closed) return
+    if (from === 'this') return this.#telling.meChanged()
     await this.#circles.follow(from)
     this.#hold.follow()
     this.events.emit('circles', undefined)

@@ -11,6 +11,7 @@ import * as v from 'valibot'
 import { asBytes, type Bytes, concat, own, uint32, utf8 } from '../../src/base/index.ts'
 import {
   certifyDevice,
+  didOf,
   openBox,
   openEnvelope,
   phraseEntropy,
@@ -65,6 +66,7 @@ import {
   writeRequest as writeDeviceRequest,
 } from '../../src/peer/identity/deviceTexts.ts'
 import { openState, sealState } from '../../src/peer/me/sharedState.ts'
+import { openSnapshot } from '../../src/peer/me/snapshotInProfile.ts'
 import { readSignallingMessage } from '../../src/relay/signalling/messages.ts'
 import { readBindingRequest } from '../../src/relay/stun/message.ts'
 import { checkLive, liveBeacon, liveRecord, readLive } from '../../src/sessions/index.ts'
@@ -244,6 +246,12 @@ async function sealedThings({ circle, device, ann }: Samples): Promise<Decoder[]
     return { boxes: made.boxes.map(one => base64url.baseEncode(one)), data: base64url.baseEncode(made.data) }
   }
   const inner = encode([new Uint8Array([0, 0]), new Uint8Array([0, 0])])
+  const packed = (content: Uint8Array) => concat(uint32(content.length), deflateSync(content))
+  const snapshotAround = (content: Uint8Array) => base64url.baseEncode(sealBox(recipient, own(content)))
+  const snapshot = encode([
+    [circle.secret, 'Gardeners', ['wss://r.example'], [], 1],
+    ['rest', { settings: { 'filter/words': ['weather'] }, follows: [didOf(ann.signer.publicKey)] }],
+  ])
   const openOwn = async (one: Bytes) => openBox(seed, one)
   const certificate = await certifyDevice(ann.signer, device.publicKey)
   const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
@@ -278,12 +286,20 @@ async function sealedThings({ circle, device, ann }: Samples): Promise<Decoder[]
       'openState',
       either<{ boxes: readonly string[]; data: string }>(
         wrapped(bytesLike(utf8(state.data)), data => ({ ...state, data: new TextDecoder().decode(data) })),
-        wrapped(bytesLike(inner), content =>
-          stateAround(concat(uint32(content.length), deflateSync(content))),
-        ),
-        wrapped(bytesLike(concat(uint32(inner.length), deflateSync(inner))), stateAround),
+        wrapped(bytesLike(inner), content => stateAround(packed(content))),
+        wrapped(bytesLike(packed(inner)), stateAround),
       ),
       made => openState({ boxes: [...made.boxes], data: made.data }, openOwn),
+      { everyNth: 20 },
+    ),
+    decoder(
+      'openSnapshot',
+      either<string>(
+        wrapped(bytesLike(utf8(snapshotAround(packed(snapshot)))), text => new TextDecoder().decode(text)),
+        wrapped(bytesLike(snapshot), content => snapshotAround(packed(content))),
+        wrapped(bytesLike(packed(snapshot)), snapshotAround),
+      ),
+      text => openSnapshot(text, openOwn),
       { everyNth: 20 },
     ),
     decoder(

@@ -194,7 +194,7 @@ describe('a person restored by the phrase on an empty device', () => {
     expect(heads.filter(([, { forkedAt }]) => forkedAt !== null)).toEqual([])
   })
 
-  it('has all circles back once one of them is found, though no relay kept anything', async () => {
+  it('has all circles, mutes and follows back once one circle is found, though no relay kept anything', async () => {
     const { relays } = passing
     const laptop = await passing.open({ name: 'Ann', relays })
     const phrase = (await laptop.me.phrase())!
@@ -206,10 +206,18 @@ describe('a person restored by the phrase on an empty device', () => {
     const ben = await passing.open({ name: 'Ben', relays })
     const his = await ben.join(river.link('http://x/'))
     await until('Ben holds the sealed list of both', () => !['', alone].includes(listAt(ben)))
+    const both = listAt(ben)
+    await laptop.setFilter('words', 'weather', true)
+    await until('and now what Ann wants to see nothing of', () => listAt(ben) !== both)
+    const muted = listAt(ben)
+    await laptop.me.follow(ben.me.did, true)
+    await until('and whom she follows', () => listAt(ben) !== muted)
     await laptop.close()
     const again = await passing.open({ phrase, restore: true, relays })
     const back = await again.join(ben.circle(his.id)!.link('http://x/'))
     await until('the other circle is back', () => again.circles().length === 2)
+    expect(again.filters.words).toEqual(['weather'])
+    expect(again.me.follows).toEqual([ben.me.did])
     expect(again.me.restoring).toBe(false)
     expect(back.id).toBe(his.id)
   })

@@ -27,7 +27,7 @@ import { revocationOf } from '../../src/peer/documents/revocations.ts'
 import { openCircleFile } from '../../src/peer/files/readFile.ts'
 import { openStatement } from '../../src/peer/files/statement.ts'
 import * as device from '../../src/peer/identity/deviceTexts.ts'
-import { openCircles } from '../../src/peer/me/circlesInProfile.ts'
+import { openSnapshot } from '../../src/peer/me/snapshotInProfile.ts'
 import { Replica } from '../../src/peer/replica/replica.ts'
 import { checkLive } from '../../src/sessions/index.ts'
 import { memoryStore } from '../../src/store/index.ts'
@@ -142,11 +142,11 @@ describe('this program takes what the vectors say is right', () => {
     }
     const invitation = readInvitation(fromHex(sealed.boxes[1]!.message), keys.dids[0]!.did)
     expect(invitation?.title).toBe('Starlings')
-    const { recoverySeed, box } = sealed.circles
-    const circles = await openCircles(base64url.baseEncode(fromHex(box)), async one =>
+    const { recoverySeed, box, settings, follows } = sealed.circles
+    const snapshot = await openSnapshot(base64url.baseEncode(fromHex(box)), async one =>
       openBox(fromHex(recoverySeed), one),
     )
-    expect(circles?.map(({ id }) => id)).toEqual([keys.circle.name])
+    expect(snapshot).toMatchObject({ circles: [{ id: keys.circle.name }], settings, follows })
   })
 
   it('values by their documents’ schemas, and none that they refuse', () => {

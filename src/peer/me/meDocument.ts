@@ -123,6 +123,11 @@ export class MeDocument {
     return this.#doc.getMap('settings').get(name)
   }
 
+  /** All settings as they were stored, by name. */
+  settings(): Readonly<Record<string, unknown>> {
+    return this.#doc.getMap('settings').toJSON()
+  }
+
   setSetting(name: string, value: unknown): Promise<void> {
     if (value === undefined) this.#doc.getMap('settings').delete(name)
     else this.#doc.getMap('settings').set(name, value)

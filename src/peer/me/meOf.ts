@@ -79,13 +79,13 @@ const openCircle = (circle: CirclePeer): OpenCircle => ({
 
 /**
  * People are followed and muted in the circles that one shares with them; the others need not know of them.
- * @param list the person's circles, sealed
+ * @param snapshot what is to outlive the person's devices, sealed
  */
 export async function profileFor(
   circle: CirclePeer,
   me: MeDocument,
   vault: Vault,
-  list: string,
+  snapshot: string,
 ): Promise<Profile> {
   const { view } = circle.parts.replica
   const profile = me.profile
@@ -96,6 +96,6 @@ export async function profileFor(
     follows: profile.follows.filter(here),
     mutes: profile.mutes.filter(here),
     sealing: { [vault.device.did]: toHex(await vault.sealingKey()) },
-    vault: list,
+    vault: snapshot,
   }
 }

@@ -2,10 +2,10 @@
 
 import type { CirclePeer } from '../circle/circlePeer.ts'
 import type { Vault } from '../identity/vault.ts'
-import { openCircles } from './circlesInProfile.ts'
 import { Devices } from './devices.ts'
 import type { KnownCircle, MeDocument } from './meDocument.ts'
 import { PersonalCircle } from './personalCircle.ts'
+import { openSnapshot } from './snapshotInProfile.ts'
 
 /** Relays and signalling servers of other circles that the personal one meets through too. */
 const HINTS = 8
@@ -66,18 +66,21 @@ export class Personal {
     })
   }
 
-  /** Somebody who was restored looks into each circle that they come to: their own profile there may name the others. */
+  /** Somebody who was restored looks into each circle that they come to: their own profile there may name the others, and hold their settings. */
   async look(circle: CirclePeer): Promise<void> {
     const { vault, me, enter, changed } = this.#parts
     if (me.setting('restoring') !== true) return
     const own = circle.parts.replica.view.profileOf(vault.person)
     const { vault: sealed, name, bio, interests } = own
     if (sealed === '') return
-    const circles = await openCircles(sealed, box => vault.openRecovery(box))
-    if (circles === null) return
+    const snapshot = await openSnapshot(sealed, box => vault.openRecovery(box))
+    if (snapshot === null) return
+    const { circles, settings, follows } = snapshot
     const known = new Set(me.circles().map(({ id }) => id))
     await this.#found()
-    if (me.name === '') await me.setProfile({ name, bio, interests }, own.at)
+    if (me.name === '') await me.setProfile({ name, bio, interests, follows }, own.at)
+    for (const [setting, value] of Object.entries(settings))
+      if (me.setting(setting) === undefined) await me.setSetting(setting, value)
     for (const found of circles) if (!known.has(found.id)) await enter(found)
     changed()
   }

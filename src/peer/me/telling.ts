@@ -1,10 +1,10 @@
 import type { CirclePeer } from '../circle/circlePeer.ts'
 import type { Vault } from '../identity/vault.ts'
-import { sealCircles } from './circlesInProfile.ts'
 import type { MeDocument } from './meDocument.ts'
 import { profileFor } from './meOf.ts'
+import { sealSnapshot, snapshotOf } from './snapshotInProfile.ts'
 
-/** Circles are joined one after another; all are told once, so many milliseconds after the last. */
+/** Circles are joined one after another, and people muted; all are told once, so many milliseconds after the last. */
 const TELL_AFTER = 3_000
 
 interface Parts {
@@ -19,7 +19,8 @@ interface Parts {
 export class Telling {
   readonly #parts: Parts
   #timer: ReturnType<typeof setTimeout> | undefined
-  #list: { readonly of: string; readonly text: string } | undefined
+  #noticed: string | undefined
+  #snapshot: { readonly of: string; readonly text: string } | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -31,10 +32,18 @@ export class Telling {
     told()
   }
 
-  /** Which circles there are has changed: that is told too, sealed, for the day on which this person is restored. */
+  /** Circles or settings have changed: that is told too, sealed, for the day on which this person is restored. */
   soon(): void {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.everywhere().catch(this.#parts.failed), TELL_AFTER)
+  }
+
+  /** The `me` document has changed here: most that changes in it, drafts for one, is not told to circles. */
+  meChanged(): void {
+    const of = JSON.stringify(snapshotOf(this.#parts.me))
+    if (of === this.#noticed) return
+    this.#noticed = of
+    this.soon()
   }
 
   async introduce(circle: CirclePeer): Promise<void> {
@@ -46,20 +55,20 @@ export class Telling {
   /** What an earlier version has not told, or a visit that ended too soon. */
   async introduceAnew(circle: CirclePeer): Promise<void> {
     const { vault } = this.#parts
-    const { sealing, vault: list } = circle.parts.replica.view.profileOf(vault.person)
-    if (!(vault.device.did in sealing) || list !== (await this.#sealed())) await this.introduce(circle)
+    const { sealing, vault: snapshot } = circle.parts.replica.view.profileOf(vault.person)
+    if (!(vault.device.did in sealing) || snapshot !== (await this.#sealed())) await this.introduce(circle)
   }
 
-  /** The person's circles, sealed for who restores them: made once for all circles that are told of it. */
+  /** What is to outlive the person's devices, sealed for who restores them: made once for all circles that are told of it. */
   async #sealed(): Promise<string> {
     const { me, vault } = this.#parts
     const personal = await vault.personal()
     if (personal === null) return ''
-    const circles = me.circles()
-    const of = JSON.stringify(circles)
-    if (this.#list?.of !== of)
-      this.#list = { of, text: sealCircles(circles, personal.recovery, personal.secret) }
-    return this.#list.text
+    const snapshot = snapshotOf(me)
+    const of = JSON.stringify(snapshot)
+    if (this.#snapshot?.of !== of)
+      this.#snapshot = { of, text: sealSnapshot(snapshot, personal.recovery, personal.secret) }
+    return this.#snapshot.text
   }
 
   close(): void {

@@ -12,25 +12,29 @@ import {
 import type { Call, Carried } from '../../../src/model/index.ts'
 import { formatLink } from '../../../src/model/index.ts'
 import { writeInvitation } from '../../../src/peer/carrying/invitation.ts'
-import { sealCircles } from '../../../src/peer/me/circlesInProfile.ts'
+import { sealSnapshot } from '../../../src/peer/me/snapshotInProfile.ts'
 import { type Cast, fixed, hex, type Json, NOON, secret } from './cast.ts'
 
-export async function sealed({ ann }: Cast): Promise<Json> {
+export async function sealed({ ann, bob }: Cast): Promise<Json> {
   const [annSeed, bobSeed] = [fixed('ann/sealing'), fixed('bob/sealing')]
   const envelope = sealEnvelope([annSeed, bobSeed].map(sealingKeyOf), utf8('for both of you'))
   const link = formatLink({ secret, name: 'Starlings', relays: [], signalling: [] }, '')
   const invitation = writeInvitation(didOf(ann.person.publicKey), link)
-  const circles = sealCircles(
-    [
-      {
-        id: '',
-        secret,
-        name: 'Starlings',
-        relays: ['https://relay.example'],
-        signalling: [],
-        joinedAt: NOON,
-      },
-    ],
+  const circles = sealSnapshot(
+    {
+      circles: [
+        {
+          id: '',
+          secret,
+          name: 'Starlings',
+          relays: ['https://relay.example'],
+          signalling: [],
+          joinedAt: NOON,
+        },
+      ],
+      settings: { 'filter/words': ['weather'] },
+      follows: [didOf(bob.person.publicKey)],
+    },
     sealingKeyOf(annSeed),
     fixed('personal'),
   )
@@ -63,6 +67,8 @@ export async function sealed({ ann }: Cast): Promise<Json> {
       recoverySeed: hex(annSeed),
       personalSecret: hex(fixed('personal')),
       box: hex(base64url.baseDecode(circles)),
+      settings: { 'filter/words': ['weather'] },
+      follows: [didOf(bob.person.publicKey)],
     },
   }
 }
