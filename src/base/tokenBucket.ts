@@ -31,3 +31,18 @@ export function take(
     wait: Math.ceil(((Math.min(cost, capacity) - tokens) / refill) * 1000),
   }
 }
+
+/**
+ * For who waits, and then goes on: `cost` is taken at once, though it leave a debt. The bucket afterwards, and how many
+ * milliseconds it takes to have held so much.
+ */
+export function spend(
+  before: TokenBucket,
+  limits: BucketLimits,
+  cost: number,
+  now: number,
+): { bucket: TokenBucket; wait: number } {
+  const { bucket, wait } = take(before, limits, cost, now)
+  if (wait === 0) return { bucket, wait }
+  return { bucket: { ...bucket, tokens: bucket.tokens - Math.min(cost, limits.capacity) }, wait }
+}

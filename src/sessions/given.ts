@@ -1,4 +1,4 @@
-import { type BucketLimits, fullBucket, take } from '../base/index.ts'
+import { type BucketLimits, fullBucket, spend } from '../base/index.ts'
 import type { AddressKey } from '../sync/index.ts'
 
 /**
@@ -24,8 +24,8 @@ export class Given {
 
   /** Milliseconds to wait before so many bytes are given once more. */
   wait(bytes: number, now: number): number {
-    const { bucket, wait } = take(this.#bucket, this.#limits, bytes, now)
-    this.#bucket = wait > 0 ? { tokens: 0, at: bucket.at + wait } : bucket
+    const { bucket, wait } = spend(this.#bucket, this.#limits, bytes, now)
+    this.#bucket = bucket
     return wait
   }
 }

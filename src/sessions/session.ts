@@ -1,6 +1,6 @@
 /** One channel with one peer, driven: the opening, the pump of messages, the serving of records. */
 
-import { fullBucket, take } from '../base/index.ts'
+import { fullBucket, spend } from '../base/index.ts'
 import type { Rejection } from '../log/index.ts'
 import type { Channel } from '../network/index.ts'
 import type { RecordStore } from '../store/index.ts'
@@ -112,7 +112,7 @@ export class SessionChannel {
 
   /** Rule `rate`: who sends faster than this peer agrees to read is read more slowly. */
   async #pace(bytes: number, now: () => number): Promise<void> {
-    const { bucket, wait } = take(this.#bucket, SESSION_BYTES, bytes, now())
+    const { bucket, wait } = spend(this.#bucket, SESSION_BYTES, bytes, now())
     this.#bucket = bucket
     await later(wait)
   }

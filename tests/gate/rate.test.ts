@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fullBucket, Rates, take } from '../../src/base/index.ts'
+import { fullBucket, Rates, spend, take } from '../../src/base/index.ts'
 
 const limits = { capacity: 10, refill: 5 }
 
@@ -40,6 +40,25 @@ describe('rule rate', () => {
         expect(through).toBeLessThanOrEqual(limits.capacity + (latest / 1_000) * limits.refill + 1e-6)
       }),
     )
+  })
+})
+
+describe('rule rate for who waits', () => {
+  it('lets through what is in the bucket, and then no faster than it flows in, however often it is asked', () => {
+    let bucket = fullBucket(limits, 0)
+    let now = 0
+    for (let i = 0; i < 10 + 20; i++) {
+      const spent = spend(bucket, limits, 1, now)
+      bucket = spent.bucket
+      now += spent.wait
+    }
+    expect(now).toBe((20 / limits.refill) * 1_000)
+  })
+
+  it('makes several who ask at one moment wait one after another', () => {
+    const { bucket } = spend(fullBucket(limits, 0), limits, 10, 0)
+    const first = spend(bucket, limits, 5, 0)
+    expect([first.wait, spend(first.bucket, limits, 5, 0).wait]).toEqual([1_000, 2_000])
   })
 })
 

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws'
-import { type BucketLimits, fullBucket, type TokenBucket, take } from '../../base/index.ts'
+import { fullBucket, spend, type TokenBucket } from '../../base/index.ts'
 import type { SignallingLimits } from './limits.ts'
 import { readSignallingMessage, type SignallingMessage } from './messages.ts'
 import { Throttled } from './throttled.ts'
@@ -99,20 +99,5 @@ export class SignallingClient {
     if (!first) return
     const topic = first.topic.slice(0, this.#limits.topicLength)
     this.send(JSON.stringify({ type: 'refused', topic, reason: first.reason, count: refused.length }))
-  }
-}
-
-/** Takes the cost at once and says how long to wait until the bucket would have held it. */
-function spend(
-  bucket: TokenBucket,
-  limits: BucketLimits,
-  cost: number,
-  now: number,
-): { bucket: TokenBucket; wait: number } {
-  const taken = take(bucket, limits, cost, now)
-  if (taken.wait === 0) return taken
-  return {
-    bucket: { tokens: taken.bucket.tokens - Math.min(cost, limits.capacity), at: now },
-    wait: taken.wait,
   }
 }
