@@ -52,7 +52,7 @@ export class Crossings {
   }
 
   async dismiss(id: string): Promise<void> {
-    await this.#parts.me.setSetting('dismissed', [...this.#dismissed(), id])
+    await this.#parts.me.setSetting('dismissed', [...this.#dismissed(), id].slice(-DISMISSED_LIMIT))
     this.#parts.invitationsChanged()
   }
 

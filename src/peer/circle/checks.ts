@@ -9,6 +9,7 @@ import {
   INTERESTS_LIMIT,
   isPostId,
   NAME_LIMIT,
+  PEOPLE_LISTED_LIMIT,
   POST_TEXT_LIMIT,
   PURPOSE_LIMIT,
 } from '../../model/index.ts'
@@ -76,6 +77,13 @@ export function checkedInterests(interests: readonly string[]): string[] {
   if (long !== undefined)
     throw new NameError(`An interest has at most ${INTEREST_LIMIT} characters: “${long}” has more.`)
   return words
+}
+
+/** @throws {NameError} */
+export function checkedFollows(people: readonly string[]): readonly string[] {
+  if (people.length > PEOPLE_LISTED_LIMIT)
+    throw new NameError(`At most ${PEOPLE_LISTED_LIMIT} people can be followed. Unfollow somebody first.`)
+  return people
 }
 
 /** @throws {NameError} */

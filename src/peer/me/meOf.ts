@@ -3,7 +3,7 @@
 import { toHex } from '../../base/index.ts'
 import type { OpenCircle, Profile } from '../../model/index.ts'
 import type { Me } from '../api.ts'
-import { checkedBio, checkedInterests, checkedName } from '../circle/checks.ts'
+import { checkedBio, checkedFollows, checkedInterests, checkedName } from '../circle/checks.ts'
 import type { CirclePeer } from '../circle/circlePeer.ts'
 import { PostError } from '../errors.ts'
 import type { Vault } from '../identity/vault.ts'
@@ -42,7 +42,7 @@ export function meOf({ vault, me, devices, now, circle, told, changed }: Parts):
       }),
     follow: async (did, on) => {
       const rest = me.profile.follows.filter(other => other !== did)
-      return set({ follows: on && did !== vault.person ? [...rest, did] : rest })
+      return set({ follows: on && did !== vault.person ? checkedFollows([...rest, did]) : rest })
     },
     showOpenly: async (id, on) => {
       const rest = me.profile.open.filter(shown => shown.circle !== id)
