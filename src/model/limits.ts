@@ -38,8 +38,9 @@ export const DID_LIMIT = 80
 export const SEALED_BOXES_LIMIT = 64
 /** Hexadecimal digits of one box. */
 export const SEALED_BOX_LIMIT = 8_192
-/** Interests of a circle or a person, and units of one. */
+/** Interests of a circle or a person. */
 export const INTERESTS_LIMIT = 16
+/** Units of one interest: it stands in a list of many. */
 export const INTEREST_LIMIT = 40
 /** People followed, muted or trusted, told in one profile. */
 export const PEOPLE_LISTED_LIMIT = 500

@@ -32,4 +32,5 @@ export const FULL_LOOK_LIMIT = 1_024
 export const BEACON_LIMIT = 16_384
 /** Holdings in one beacon; more go in the next. */
 export const BEACON_HOLDS_LIMIT = 256
+/** Units of the PeerId in a beacon: libp2p’s have some 52. */
 export const PEER_ID_LIMIT = 128

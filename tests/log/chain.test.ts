@@ -12,6 +12,7 @@ import {
   type RecordType,
   type SealedRecord,
 } from '../../src/log/index.ts'
+import { PROOF_LIMIT } from '../../src/log/limits.ts'
 import { Intake, memoryStore, RecordStore } from '../../src/store/index.ts'
 import { type AddressKey, type Head, isAhead } from '../../src/sync/index.ts'
 import { after, type Member, newCircle, newMember, recordOf } from '../support/circle.ts'
@@ -129,7 +130,9 @@ describe('rule fork', () => {
   })
 
   it('refuses a proof larger than any, and bytes that are none, without an exception', async () => {
-    expect(await check(own(new Uint8Array(2_049)))).toMatchObject({ ok: false, rule: 'size' })
+    const large = (length: number) => check(own(new Uint8Array(length)))
+    expect(await large(PROOF_LIMIT)).toMatchObject({ ok: false, rule: 'decoding' })
+    expect(await large(PROOF_LIMIT + 1)).toMatchObject({ ok: false, rule: 'size' })
     const good = encodeForkProof(proveFork(left[0]!, right[0]!))
     for (let length = 0; length < good.length; length += 3)
       expect(await check(good.slice(0, length))).toMatchObject({ ok: false, rule: 'decoding' })

@@ -5,6 +5,7 @@ import { base64url } from 'multiformats/bases/base64'
 import { describe, expect, it } from 'vitest'
 import { concat, own } from '../../src/base/index.ts'
 import { type CircleLink, formatLink, LinkError, parseLink } from '../../src/model/index.ts'
+import { LINK_LENGTH_LIMIT } from '../../src/model/limits.ts'
 
 const link: CircleLink = {
   secret: own(new Uint8Array(32).fill(7)),
@@ -93,6 +94,16 @@ describe('a link', () => {
       expect(problem(text).part).toBe(part)
       expect(problem(text).message).toMatch(/[.]$/)
     }
+  })
+
+  it('is read as long as a link may be, and no further', () => {
+    const ofLength = (length: number) => {
+      const app = 'https://example.org/'
+      return formatLink(link, app + 'x'.repeat(length - formatLink(link, `${app}x`).length + 1))
+    }
+    expect(ofLength(LINK_LENGTH_LIMIT)).toHaveLength(LINK_LENGTH_LIMIT)
+    expect(parseLink(ofLength(LINK_LENGTH_LIMIT))).toEqual(link)
+    expect(problem(ofLength(LINK_LENGTH_LIMIT + 1)).part).toBe('link')
   })
 
   it('of any text at all is either read or refused by name', () => {

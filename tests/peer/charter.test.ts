@@ -8,7 +8,7 @@ import { changesBetween, partsOf } from '../../src/peer/charter/changesBetween.t
 import { applied, differenceOf } from '../../src/peer/charter/difference.ts'
 import { charterOf, Draft, withUnsealed } from '../../src/peer/charter/draft.ts'
 import { historyOf } from '../../src/peer/charter/history.ts'
-import { CARETS_LIMIT } from '../../src/peer/charter/limits.ts'
+import { CARET_LIMIT, CARETS_LIMIT } from '../../src/peer/charter/limits.ts'
 import { merge } from '../../src/peer/charter/merge.ts'
 import { pendingOf, spliceText } from '../../src/peer/charter/textItems.ts'
 import { markTime } from '../../src/peer/charter/times.ts'
@@ -18,6 +18,7 @@ import { startRelay } from '../../src/relay/index.ts'
 import { memoryStore } from '../../src/store/index.ts'
 import { type Member, newCircle, newMember, newReplica } from '../support/circle.ts'
 import { clockedPeer } from '../support/clockedPeer.ts'
+import { padded } from '../support/padded.ts'
 import { failing, full } from '../support/stores.ts'
 import { until } from '../support/until.ts'
 
@@ -242,7 +243,15 @@ describe('carets', () => {
     expect(await openCaret(circle, forged)).toMatchObject({ ok: false, rule: 'signature' })
     const borrowed = await sealCaret(circle, eve.signer, ann.certificate, { counter: 4, place })
     expect(await openCaret(circle, borrowed)).toMatchObject({ ok: false, rule: 'certificate' })
-    expect(await openCaret(circle, new Uint8Array(2_000))).toMatchObject({ ok: false, rule: 'size' })
+  })
+
+  it('are opened up to a size, whatever their writer has put into them, and no further', async () => {
+    const circle = await newCircle()
+    const ann = await newMember(circle)
+    const sealed = await sealCaret(circle, ann.signer, ann.certificate, { counter: 3, place })
+    const ofSize = (size: number) => openCaret(circle, padded(circle, sealed, 'murmuration/v1/caret', size))
+    expect(await ofSize(CARET_LIMIT)).toMatchObject({ ok: true, value: { caret: { counter: 3, place } } })
+    expect(await ofSize(CARET_LIMIT + 1)).toMatchObject({ ok: false, rule: 'size' })
   })
 
   it('are not moved by an old message, end with silence, and are bounded in number', () => {

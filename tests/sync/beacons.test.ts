@@ -6,6 +6,7 @@ import { HERE_FOR, Presence } from '../../src/peer/circle/presence.ts'
 import { Holdings } from '../../src/peer/circle/reach.ts'
 import { memoryStore } from '../../src/store/index.ts'
 import { addressKey, type Beacon, openBeacon, sealBeacon } from '../../src/sync/index.ts'
+import { BEACON_HOLDS_LIMIT, PEER_ID_LIMIT } from '../../src/sync/limits.ts'
 import { type Member, newCircle, newMember } from '../support/circle.ts'
 
 let circle: CircleKeys
@@ -44,6 +45,23 @@ describe('a beacon', () => {
     expect(await openBeacon(circle, forged)).toMatchObject({ ok: false, rule: 'signature' })
     const borrowed = await sealBeacon(circle, eve.signer, ann.certificate, body)
     expect(await openBeacon(circle, borrowed)).toMatchObject({ ok: false, rule: 'certificate' })
+  })
+
+  it('names so many holdings and so long a peer, and with more of either is none', async () => {
+    const judged = async (parts: Partial<Beacon>): Promise<string> => {
+      const sealed = await sealBeacon(circle, ann.signer, ann.certificate, { ...body, ...parts })
+      const opened = await openBeacon(circle, sealed)
+      return opened.ok ? 'taken' : opened.rule
+    }
+    const holds = (count: number) =>
+      Array.from({ length: count }, (_, segment) => {
+        const key = addressKey({ kind: 'feed', writer: ann.signer.publicKey, segment })
+        return [key, segment] as const
+      })
+    expect(await judged({ holds: holds(BEACON_HOLDS_LIMIT) })).toBe('taken')
+    expect(await judged({ holds: holds(BEACON_HOLDS_LIMIT + 1) })).toBe('decoding')
+    expect(await judged({ peer: 'x'.repeat(PEER_ID_LIMIT) })).toBe('taken')
+    expect(await judged({ peer: 'x'.repeat(PEER_ID_LIMIT + 1) })).toBe('decoding')
   })
 
   it('of any bytes is refused by name', async () => {
