@@ -124,6 +124,16 @@ export interface Status {
   readonly complete: boolean
 }
 
+/** What of a circle its person has not seen yet, on any of their devices. */
+export interface Unread {
+  /** Ids of posts of others that have come since it was last looked at; none where it never was. */
+  posts(): ReadonlySet<string>
+  /** All that is here now is being looked at; it counts as seen a little later. */
+  seen(): void
+  /** It is not looked at any more: what was seen counts at once. */
+  left(): void
+}
+
 export interface CircleEvents {
   /** Posts, responses to them, members or commons changed; read them anew. Ids of the posts concerned, or null for "many". */
   change: { posts: readonly string[] | null }
@@ -132,6 +142,8 @@ export interface CircleEvents {
   progress: Progress
   /** More or less is held here, by choice. */
   holding: undefined
+  /** Something was seen, here or on another device. */
+  unread: undefined
   /** In step with at least one peer. */
   synced: { peer: string }
   members: undefined
@@ -152,6 +164,7 @@ export interface Circle {
   readonly joinedAt: number
   readonly charter: Charter
   readonly files: CircleFiles
+  readonly unread: Unread
   /** Momentum, front and the rest, kept up to date; take `webOf` from the peer. */
   readonly insight: CircleInsight
   /** Everything that insights over several circles are computed from. */

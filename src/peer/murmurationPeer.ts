@@ -345,6 +345,7 @@ export class MurmurationPeer implements Peer {
     if (from === 'this') return this.#telling.meChanged()
     await this.#circles.follow(from)
     this.#hold.follow()
+    for (const circle of this.circles()) circle.events.emit('unread', undefined)
     this.events.emit('circles', undefined)
     this.events.emit('me', undefined)
     this.events.emit('filters', undefined)

@@ -26,7 +26,7 @@ describe('a call, from its post to its outcome', () => {
     const [ann, ben] = [await Person.open(), await Person.open()]
     await ben.join(await ann.startCircle(relay.app, SEED, 'Ann'), 'Ben')
     await ben.composeBox(SEED).waitFor()
-    const river = await startAnother(ben, RIVER)
+    const river = await ben.startAnother(RIVER)
     let cleo = await Person.open()
     await cleo.join(river, 'Cleo')
     await cleo.composeBox(RIVER).waitFor()
@@ -106,17 +106,6 @@ const thanked = (card: Locator, name: string, what: string) =>
     .filter({ hasText: name })
     .filter({ hasText: what })
     .waitFor()
-
-/** By somebody who has a circle already. @returns its link */
-async function startAnother(person: Person, name: string): Promise<string> {
-  const { page } = person
-  await person.goTo('New circle')
-  await page.getByRole('link', { name: 'Start a circle' }).click()
-  await page.getByLabel('Name of the circle').fill(name)
-  await page.getByRole('button', { name: 'Start a circle' }).click()
-  await person.composeBox(name).waitFor()
-  return person.copyLink()
-}
 
 async function call({ page }: Person): Promise<void> {
   await page.getByRole('link', { name: 'Call to act' }).click()

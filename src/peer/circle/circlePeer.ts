@@ -55,6 +55,7 @@ import {
   readStatus,
 } from './reading.ts'
 import { readOwn, readPledges, readResponses } from './responding.ts'
+import { CircleUnread } from './unread.ts'
 
 /** More posts than this change at once: listeners are told "many". */
 const MANY = 50
@@ -65,6 +66,7 @@ export class CirclePeer implements Circle {
   readonly charter: CircleCharter
   readonly files: CircleFiles
   readonly lettingGo: LettingGo
+  readonly unread: CircleUnread
   readonly #parts: CircleParts
   readonly #posts: PostList
   readonly #feed: InsightFeed
@@ -86,6 +88,12 @@ export class CirclePeer implements Circle {
       this,
       received => this.#rearranged(received),
       message => this.#tell(message),
+    )
+    this.unread = new CircleUnread(
+      known.id,
+      parts,
+      () => this.posts(),
+      () => this.events.emit('unread', undefined),
     )
     this.lettingGo.soon() // things have faded while this was closed
   }
@@ -382,6 +390,7 @@ export class CirclePeer implements Circle {
   /** Everything that was begun is on disk when this resolves. */
   async close(): Promise<void> {
     this.lettingGo.stop()
+    this.unread.left()
     await this.disconnect()
     await this.#parts.replica.queue.idle()
     await this.#parts.commons.close()

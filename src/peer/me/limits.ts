@@ -4,5 +4,9 @@ export const LIST_LIMIT = 1_000
 export const ENTRY_LIMIT = 80
 /** Bytes that the list may inflate to. */
 export const INFLATED_LIMIT = 2 ** 20
+/** Authors of a circle of whom it is remembered how far they were read; of more, those who wrote last. */
+export const AUTHORS_MARKED = 64
+/** What is older than this counts as read: 60 days. */
+export const MARKED_FOR_MS = 60 * 86_400_000
 /** As many as the network connects with at once. */
 export const RELAYS_LIMIT = 8

@@ -1,4 +1,4 @@
-/** The `me` document of this device (circles, hints, drafts) and the person's own profile. Kept keystroke by keystroke. */
+/** The `me` document of this device (circles, hints, drafts, read marks) and the person's own profile. Kept keystroke by keystroke. */
 
 import * as Y from 'yjs'
 import { type Bytes, fromHex, toHex } from '../../base/index.ts'
@@ -177,7 +177,10 @@ export class MeDocument {
   }
 
   removeCircle(id: string): Promise<void> {
-    this.#doc.getMap('circles').delete(id)
+    this.#doc.transact(() => {
+      this.#doc.getMap('circles').delete(id)
+      this.#doc.getMap('read').delete(id)
+    })
     return this.#bound.flush()
   }
 
@@ -190,6 +193,15 @@ export class MeDocument {
     const drafts = this.#doc.getMap('drafts')
     if (text === '') drafts.delete(`${circle}/${key}`)
     else drafts.set(`${circle}/${key}`, text)
+  }
+
+  /** How far a circle has been read, as it was stored. */
+  readMark(circle: string): unknown {
+    return this.#doc.getMap('read').get(circle)
+  }
+
+  setReadMark(circle: string, mark: unknown): void {
+    this.#doc.getMap('read').set(circle, mark)
   }
 
   async close(): Promise<void> {

@@ -112,6 +112,8 @@ export function memoryCircle(options: MemoryCircleOptions): MemoryCircle {
     joinedAt: 0,
     charter: options.charter ?? memoryCharter([], self?.did),
     files: memoryFiles(members),
+    // Nobody goes away from it and comes back.
+    unread: { posts: () => new Set(), seen: () => undefined, left: () => undefined },
     insight: known.insight,
     facts: () => ({
       circle,

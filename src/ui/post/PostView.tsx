@@ -85,6 +85,9 @@ function Living(props: Props & { readonly post: Post }) {
           <Show when={props.post.editedAt !== null}>
             <span class="remark">{t.post.edited}</span>
           </Show>
+          <Show when={props.state.fresh().has(props.id)}>
+            <span class="remark">{t.post.fresh}</span>
+          </Show>
           <a
             class="when"
             href={href()}

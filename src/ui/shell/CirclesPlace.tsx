@@ -3,7 +3,7 @@ import { Ways } from '../firstRun/index.ts'
 import { Invitations } from '../gather/index.ts'
 import { t } from '../messages/index.ts'
 import type { Circle } from '../peer.ts'
-import { formatRoute } from '../route.ts'
+import { CircleLink } from './CircleLink.tsx'
 
 /** All circles of this person, and the ways to another. */
 export function CirclesPlace(props: { readonly circles: readonly Circle[]; readonly restoring: boolean }) {
@@ -22,10 +22,9 @@ export function CirclesPlace(props: { readonly circles: readonly Circle[]; reado
           <For each={props.circles}>
             {circle => (
               <li class="row-item">
-                <a class="circle-link" href={formatRoute({ place: 'circle', circle: circle.id })}>
-                  <bdi class="circle-name">{circle.name}</bdi>
+                <CircleLink circle={circle} class="circle-link" nameClass="circle-name">
                   <bdi class="hint">{circle.purpose}</bdi>
-                </a>
+                </CircleLink>
               </li>
             )}
           </For>

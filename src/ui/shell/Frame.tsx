@@ -4,6 +4,7 @@ import { formatNumber } from '../format.ts'
 import { t } from '../messages/index.ts'
 import type { Circle } from '../peer.ts'
 import { formatRoute, type Route } from '../route.ts'
+import { CircleLink } from './CircleLink.tsx'
 import './frame.css'
 
 interface Props {
@@ -37,12 +38,7 @@ export function Frame(props: Props) {
             <For each={props.circles}>
               {circle => (
                 <li>
-                  <a
-                    href={formatRoute({ place: 'circle', circle: circle.id })}
-                    aria-current={current(inCircle(circle.id))}
-                  >
-                    <bdi>{circle.name}</bdi>
-                  </a>
+                  <CircleLink circle={circle} current={inCircle(circle.id)} />
                 </li>
               )}
             </For>

@@ -15,7 +15,7 @@ import { t } from '../messages/index.ts'
 import { NetworkPlace } from '../network/index.ts'
 import { PersonPlace } from '../person/index.ts'
 import { type Route, replaceRoute } from '../route.ts'
-import { createCircle, type PeerState, recall, remember } from '../state/index.ts'
+import { createCircle, createSeeing, type PeerState, recall, remember } from '../state/index.ts'
 import { ThreadPlace } from '../thread/index.ts'
 import { WebPlace } from '../web/index.ts'
 import { CirclesPlace } from './CirclesPlace.tsx'
@@ -34,6 +34,7 @@ export function Places(props: { readonly state: PeerState; readonly route: Route
     const opened = circle()
     return opened && createCircle(opened)
   })
+  createSeeing(state)
   const calls = createCalls(props.state)
   createReminders(calls)
   const person = () => (props.route.place === 'person' ? props.route.did : undefined)

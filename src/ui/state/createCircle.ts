@@ -10,6 +10,8 @@ export interface CircleState {
   readonly purpose: Accessor<string>
   /** By time, oldest first. */
   readonly posts: Accessor<readonly Post[]>
+  /** Ids of posts that the reader had not seen before this visit. */
+  readonly fresh: Accessor<ReadonlySet<string>>
   /** Ids of the replies to each post that has any, oldest first. */
   readonly replies: Accessor<ReadonlyMap<string, readonly string[]>>
   readonly members: Accessor<readonly Member[]>
@@ -48,6 +50,11 @@ export function createCircle(circle: Circle): CircleState {
   return {
     circle,
     posts,
+    fresh: createMemo<ReadonlySet<string>>(before => {
+      posts()
+      const more = [...circle.unread.posts()].filter(id => !before.has(id))
+      return more.length === 0 ? before : new Set([...before, ...more])
+    }, new Set()),
     name: createMemo(following(content, () => circle.name)),
     purpose: createMemo(following(content, () => circle.purpose)),
     replies: createMemo(() => repliesOf(posts())),

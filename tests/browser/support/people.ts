@@ -62,6 +62,17 @@ export class Person {
     return this.copyLink()
   }
 
+  /** Starts one more circle. @returns its link */
+  async startAnother(name: string): Promise<string> {
+    const { page } = this
+    await this.goTo('New circle')
+    await page.getByRole('link', { name: 'Start a circle' }).click()
+    await page.getByLabel('Name of the circle').fill(name)
+    await page.getByRole('button', { name: 'Start a circle' }).click()
+    await this.composeBox(name).waitFor()
+    return this.copyLink()
+  }
+
   async copyLink(): Promise<string> {
     await this.page.getByRole('button', { name: 'Copy link' }).first().click()
     return this.page.evaluate(() => navigator.clipboard.readText())

@@ -27,6 +27,8 @@ export const circle = {
     ]
       .filter(Boolean)
       .join(', '),
+  unread: (count: number) =>
+    plural(count, { one: '# post that you have not seen', other: '# posts that you have not seen' }),
   feed: 'Posts, newest first',
   newPosts: (count: number) => plural(count, { one: '# new post', other: '# new posts' }),
   arrived: (count: number) =>

@@ -23,6 +23,7 @@ export const post = {
   noneDo: 'It may not have arrived yet, or nobody who is connected holds it.',
   backTo: (circle: string) => `Back to ${circle}`,
   recorded: 'recorded',
+  fresh: 'new',
   showAll: (characters: string) => `Show all ${characters} characters`,
 }
 
