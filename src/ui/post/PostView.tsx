@@ -57,6 +57,7 @@ function Living(props: Props & { readonly post: Post }) {
   const [editing, setEditing] = createSignal(false)
   const [below, setBelow] = createSignal<Below>(null)
   const self = createMemo(() => props.state.members().find(member => member.self)?.did)
+  const fresh = () => props.state.fresh().has(props.id)
   const own = () => props.post.author === self()
   const when = () => formatAgo(props.post.at, now())
   const name = () => (own() ? t.you : props.post.name || t.someone)
@@ -64,7 +65,11 @@ function Living(props: Props & { readonly post: Post }) {
   const known = createMemo(() => (own() ? '' : knownBy(props.post.author, props.state, peer())))
   const momentum = createMomentum(() => props.id, props.state)
   return (
-    <article class="post" data-post={props.id} aria-label={`${name()}, ${when()}`}>
+    <article
+      class="post"
+      data-post={props.id}
+      aria-label={`${name()}, ${fresh() ? `${t.post.fresh}, ` : ''}${when()}`}
+    >
       <Bird did={props.post.author} />
       <div class="post-body">
         <header class="by">
@@ -85,15 +90,16 @@ function Living(props: Props & { readonly post: Post }) {
           <Show when={props.post.editedAt !== null}>
             <span class="remark">{t.post.edited}</span>
           </Show>
-          <Show when={props.state.fresh().has(props.id)}>
-            <span class="remark">{t.post.fresh}</span>
-          </Show>
           <a
             class="when"
             href={href()}
             title={formatMoment(props.post.at)}
             aria-label={t.post.open(name(), when())}
           >
+            <Show when={fresh()}>
+              <span>{t.post.fresh}</span>
+              {', '}
+            </Show>
             <time dateTime={new Date(props.post.at).toISOString()}>{when()}</time>
           </a>
         </header>
