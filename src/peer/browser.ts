@@ -56,6 +56,11 @@ export async function openBrowserPeer(options: PeerOptions = {}): Promise<Peer> 
       },
       options,
     )
-  // Two tabs opened at once must not make two identities.
-  return locks.exclusive('opening', open)
+  try {
+    // Two tabs opened at once must not make two identities.
+    return await locks.exclusive('opening', open)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
 }

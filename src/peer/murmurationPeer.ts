@@ -46,6 +46,7 @@ import type { PeerOptions } from './peerOptions.ts'
 import type { Platform } from './platform.ts'
 import { ReadersWeb } from './readersWeb.ts'
 import { Tabs } from './tabs.ts'
+import { troublesFound } from './troubles.ts'
 
 export class MurmurationPeer implements Peer {
   readonly events = new Emitter<PeerEvents>()
@@ -174,6 +175,8 @@ export class MurmurationPeer implements Peer {
     await peer.#personal.open()
     if (backup) await restoreRecords(backup, peer.#all())
     await peer.#hold.start()
+    // Once whoever opened it has had the time to listen.
+    for (const trouble of await troublesFound(platform, vault)) setTimeout(peer.#failed, 0, trouble)
     return peer
   }
 

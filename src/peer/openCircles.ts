@@ -52,6 +52,8 @@ export class OpenCircles {
 
   /** A circle of before. It is told what this version tells of a profile and an earlier one did not: the key to seal to. */
   async reopen(known: KnownCircle): Promise<void> {
+    // Of a secret that the disk has spoilt there is no circle.
+    if ((await deriveCircle(known.secret)).name !== known.id) return
     const circle = await this.#open(known)
     await this.#of.telling().introduceAnew(circle)
   }

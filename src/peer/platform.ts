@@ -3,7 +3,7 @@
 import type * as Y from 'yjs'
 import type { PrivateKey } from '../identity/index.ts'
 import type { IceServer, IceTest, Network, NetworkOptions } from '../network/index.ts'
-import type { Store } from '../store/index.ts'
+import type { StorageError, Store } from '../store/index.ts'
 
 /** Private keys by name. In the browser they are non-extractable handles, and never leave it. */
 export interface KeyStore {
@@ -14,6 +14,8 @@ export interface KeyStore {
 
 /** Yjs documents that this person edits here, kept keystroke by keystroke. */
 export interface DocumentStore {
+  /** Whether the disk had spoilt a part of one that was bound; that part is gone. */
+  readonly spoilt: boolean
   /** Resolves once what was kept is in `doc`; from then on every change of it is kept. */
   bind(name: string, doc: Y.Doc): Promise<{ flush(): Promise<void>; close(): Promise<void> }>
 }
@@ -44,4 +46,6 @@ export interface Platform {
   /** Asks one ICE server for an address; null for a peer that stays offline. */
   readonly testIceServer: ((server: IceServer) => Promise<IceTest>) | null
   now(): number
+  /** What its person should know of how the store was found. */
+  readonly trouble?: StorageError
 }

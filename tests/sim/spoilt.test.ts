@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { air, inCalm, member, time } from './support/calm.ts'
+import { Keeper } from './support/keeper.ts'
 import type { Member } from './support/member.ts'
 
 inCalm()
@@ -126,4 +127,37 @@ describe('a peer whose memory of others the disk has changed', () => {
     await pass(20_000)
     expect(textsOf(ben)).toEqual(WRITTEN)
   })
+})
+
+describe('a relay that keeps records which its disk has changed', () => {
+  it.each(PARTS)(
+    'does not pass them on, and has them again as soon as a member comes who has them (at %d of their length)',
+    async part => {
+      const ann = await member(0)
+      const starting = Keeper.start('relay', ann.circle, air)
+      await pass(1_000)
+      const relay = await starting
+      air.wish('peer0', 'relay')
+      for (const n of [1, 2, 3]) {
+        void ann.act('post', n, '')
+        await pass(200)
+      }
+      await pass(4_000)
+      const kept = await relay.disk.size('r/')
+      await ann.crash()
+      expect(await relay.disk.spoil('r/', part)).toBe(3)
+      const refused: string[] = []
+      const cleo = await member(2)
+      cleo.net!.events.on('rejected', ({ rejection }) => refused.push(rejection.rule))
+      air.wish('peer2', 'relay')
+      await pass(10_000)
+      expect([textsOf(cleo), refused]).toEqual([[], []])
+      expect(relay.logged[0]).toMatch(/can no longer be read as it came/)
+      await ann.start()
+      await pass(20_000)
+      expect([textsOf(cleo), refused]).toEqual([WRITTEN, []])
+      expect(await relay.disk.size('r/')).toBe(kept)
+      relay.stop()
+    },
+  )
 })

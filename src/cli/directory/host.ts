@@ -4,7 +4,7 @@ import type { MurmurationPeer } from '../../peer/index.ts'
 import { openNodePeer } from '../../peer/node.ts'
 import { PEER_COMMANDS } from '../commands/index.ts'
 import { explain } from '../explain.ts'
-import type { CliEvent } from '../output/index.ts'
+import { type CliEvent, tell } from '../output/index.ts'
 import { onLines, sendLine } from './jsonLines.ts'
 import type { FromHost, Request, ToHost } from './messages.ts'
 import { claimSocket, releaseSocket } from './socketPath.ts'
@@ -43,7 +43,9 @@ export class Host {
 
   /** @throws {StorageError} with reason `in-use` if another process has it open */
   static async open(data: string, online: boolean, listen: readonly string[]): Promise<Host> {
-    const host = new Host(data, await openNodePeer({ data, offline: !online, listen }), online, listen)
+    const peer = await openNodePeer({ data, offline: !online, listen })
+    peer.events.on('storage', ({ message }) => tell(message))
+    const host = new Host(data, peer, online, listen)
     const path = await claimSocket(data)
     await new Promise<void>((resolve, reject) => {
       host.#server.once('error', reject)

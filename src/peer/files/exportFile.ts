@@ -8,6 +8,7 @@
 import { encode } from '@ipld/dag-cbor'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, own } from '../../base/index.ts'
+import { Admissions, checkCarried, checkForkProof } from '../../log/index.ts'
 import {
   type AddressKey,
   BATCH_RECORDS,
@@ -60,10 +61,11 @@ function headFrames(heads: readonly Item[]): Bytes[] {
 
 /** The records that are wanted, in messages as sessions send them: what is most wanted first, lest a file be cut. */
 export async function* recordMessages(
-  { records }: Replica,
+  { records, circle }: Replica,
   heads: readonly Item[],
   wanted: Wanted,
 ): AsyncGenerator<SyncMessage> {
+  const admissions = new Admissions()
   let batch: Bytes[] = []
   let forks: Bytes[] = []
   let size = 0
@@ -78,8 +80,10 @@ export async function* recordMessages(
     const from = wanted(address, head)
     if (from === null) continue
     const proof = head.forkedAt === null ? undefined : await records.forkProof(address)
-    if (proof) forks.push(proof)
+    if (proof && (await checkForkProof(proof, circle, admissions)).ok) forks.push(proof)
     for await (const [, bytes] of records.given(address, head, from, true)) {
+      // What the disk has spoilt is left out. Who has it from elsewhere can take what comes after it.
+      if (!(await checkCarried(bytes, circle, admissions)).ok) continue
       const full = size + bytes.length > PART_BYTES || batch.length + forks.length >= BATCH_RECORDS
       if (full && size > 0) yield message()
       batch.push(own(bytes))

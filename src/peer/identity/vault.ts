@@ -3,10 +3,11 @@
  * own key is here only as long as its phrase has not been saved.
  */
 
-import { decode, encode } from '@ipld/dag-cbor'
+import { encode } from '@ipld/dag-cbor'
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { type Bytes, equal, own, toHex } from '../../base/index.ts'
+import * as v from 'valibot'
+import { type Bytes, equal, own, toHex, utf8 } from '../../base/index.ts'
 import {
   admit,
   type Certificate,
@@ -19,6 +20,7 @@ import {
   newPhrase,
   openBox,
   PhraseError,
+  type PrivateKey,
   personalCircleSecret,
   personSeed,
   phraseEntropy,
@@ -31,10 +33,12 @@ import {
   signerFromSeed,
   signHop,
   signWork,
+  verify,
+  verifyDevice,
   type Work,
 } from '../../identity/index.ts'
 import type { Carried, Hop, Inner } from '../../model/index.ts'
-import { StorageError, type Store } from '../../store/index.ts'
+import { readMemory, StorageError, type Store } from '../../store/index.ts'
 import { DeviceTextError } from '../errors.ts'
 import type { KeyStore } from '../platform.ts'
 import { type Admission, readAnswer, writeRequest } from './deviceTexts.ts'
@@ -42,13 +46,21 @@ import { type Admission, readAnswer, writeRequest } from './deviceTexts.ts'
 const ENTROPY = 'i/entropy'
 const CERTIFICATE = 'i/certificate'
 const NETWORK_SEED = 'i/network'
-const IMPORT_SEED = 'i/import'
+export const IMPORT_SEED = 'i/import'
 const SEALING_SEED = 'i/sealing'
 const PERSONAL = 'i/personal'
 const RECOVERY = 'i/recovery'
 /** Seed of the recovery key: here only until a restored person has been found. */
 const RESTORING = 'i/restoring'
 const DEVICE_KEY = 'device'
+
+/** Bytes. */
+const ENTROPY_SIZE = 16
+const SEED_SIZE = 32
+
+const bytes = v.custom<Uint8Array>(value => value instanceof Uint8Array)
+const IDENTITY = v.tuple([bytes, bytes, bytes, v.number()])
+const GENERATION = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 /** Everything a writer needs to write. */
 export interface Writer {
@@ -86,8 +98,11 @@ export class Vault {
    */
   static async open(store: Store, keys: KeyStore, now: number, phrase?: string): Promise<Vault> {
     const stored = await store.get(CERTIFICATE)
-    const deviceKey = await keys.load(DEVICE_KEY)
-    if (stored && deviceKey) return new Vault(store, keys, readIdentity(stored), signer(deviceKey))
+    const deviceKey = await soundKey(keys, DEVICE_KEY)
+    if (stored && deviceKey) {
+      const identity = await readIdentity(stored, deviceKey.publicKey)
+      return new Vault(store, keys, identity, signer(deviceKey))
+    }
     const kept = await store.get(ENTROPY)
     if (stored && !kept && phrase === undefined)
       throw new StorageError(
@@ -112,7 +127,7 @@ export class Vault {
    * @param label what its owner calls it
    */
   static async request(store: Store, keys: KeyStore, label: string): Promise<string> {
-    const { publicKey } = (await keys.load(DEVICE_KEY)) ?? (await keys.create(DEVICE_KEY))
+    const { publicKey } = (await soundKey(keys, DEVICE_KEY)) ?? (await keys.create(DEVICE_KEY))
     const sealing = sealingKeyOf(await seedIn(store, SEALING_SEED))
     return writeRequest({ device: own(publicKey), sealing, label })
   }
@@ -168,9 +183,15 @@ export class Vault {
     return entropy && phraseOf(entropy)
   }
 
-  /** What the phrase stands for; null once it has left the device. */
+  /** What the phrase stands for; null once it has left the device, or where the disk has spoilt it. */
   async entropy(): Promise<Bytes | null> {
-    return (await this.#store.get(ENTROPY)) ?? null
+    const entropy = await this.#store.get(ENTROPY)
+    return entropy && (await isOf(entropy, this.#identity.person)) ? entropy : null
+  }
+
+  /** Whether the phrase is here no more though it was not told to go. */
+  async hasLostPhrase(): Promise<boolean> {
+    return (await this.#store.get(ENTROPY)) !== undefined && (await this.entropy()) === null
   }
 
   forgetPhrase(): Promise<void> {
@@ -182,12 +203,17 @@ export class Vault {
    * @returns null where an earlier version of the app has forgotten the phrase without keeping them
    */
   async personal(): Promise<{ readonly secret: Bytes; readonly recovery: Bytes } | null> {
-    const entropy = await this.#store.get(ENTROPY)
+    const entropy = await this.entropy()
+    if (entropy) {
+      const made = ofPerson(entropy)
+      for (const { key, value } of made) {
+        const there = await this.#store.get(key)
+        if (!there || !equal(there, value)) await this.#store.write(made, { durable: true })
+      }
+      return { secret: own(made[0].value), recovery: own(made[1].value) }
+    }
     const [secret, recovery] = [await this.#store.get(PERSONAL), await this.#store.get(RECOVERY)]
-    if (secret && recovery) return { secret, recovery }
-    if (!entropy) return null
-    await this.#store.write(ofPerson(entropy), { durable: true })
-    return this.personal()
+    return secret?.length === SEED_SIZE && recovery?.length === SEED_SIZE ? { secret, recovery } : null
   }
 
   /**
@@ -196,7 +222,7 @@ export class Vault {
    * @throws {PhraseError} if it is needed and missing, malformed, or another person's
    */
   async personSigner(phrase?: string): Promise<Signer> {
-    const entropy = phrase === undefined ? await this.#store.get(ENTROPY) : phraseEntropy(phrase)
+    const entropy = phrase === undefined ? await this.entropy() : phraseEntropy(phrase)
     if (!entropy)
       throw new PhraseError('Your recovery phrase is needed for this: your own key is not on this device.')
     const person = await signerFromSeed(personSeed(entropy))
@@ -214,7 +240,7 @@ export class Vault {
 
   /** What others hold for this person can be opened from now on, though the phrase leaves the device. @throws {PhraseError} */
   async beginRestoring(): Promise<void> {
-    const entropy = await this.#store.get(ENTROPY)
+    const entropy = await this.entropy()
     if (entropy)
       await this.#store.write([{ type: 'put', key: RESTORING, value: recoverySeed(entropy) }], {
         durable: true,
@@ -229,7 +255,8 @@ export class Vault {
   async writer(circle: CircleKeys): Promise<Writer> {
     const generation = await this.generation(circle)
     const name = `writer/${circle.name}/${generation}`
-    const key = (await this.#keys.load(name)) ?? (await this.#keys.create(name))
+    // Where the disk has spoilt it a new one is made, which begins a log of its own.
+    const key = (await soundKey(this.#keys, name)) ?? (await this.#keys.create(name))
     return {
       signer: signer(key),
       certificate: await certifyWriter(this.#identity, this.#device, circle.id, key.publicKey),
@@ -248,8 +275,7 @@ export class Vault {
 
   /** Which of its writers, one after another, writes for this device in a circle now. */
   async generation(circle: CircleKeys): Promise<number> {
-    const stored = await this.#store.get(generationKey(circle))
-    return stored ? decode<number>(stored) : 0
+    return readMemory(await this.#store.get(generationKey(circle)), GENERATION) ?? 0
   }
 
   /** Signs a work as this person's own, so that it can be verified wherever it is carried. */
@@ -299,7 +325,7 @@ export class Vault {
 /** A random seed that is made at the first call. */
 async function seedIn(store: Store, key: string): Promise<Bytes> {
   const stored = await store.get(key)
-  if (stored) return stored
+  if (stored?.length === SEED_SIZE) return stored
   const seed = randomSeed()
   await store.write([{ type: 'put', key, value: seed }], { durable: true })
   return seed
@@ -317,7 +343,37 @@ const generationKey = (circle: CircleKeys): string => `i/generation/${circle.nam
 const writeIdentity = ({ person, device, deviceSignature, createdAt }: StoredIdentity): Uint8Array =>
   encode([person, device, deviceSignature, createdAt])
 
-function readIdentity(bytes: Uint8Array): StoredIdentity {
-  const [person, device, deviceSignature, createdAt] = decode<[Bytes, Bytes, Bytes, number]>(bytes)
-  return { person: own(person), device: own(device), deviceSignature: own(deviceSignature), createdAt }
+/** @throws {StorageError} if it is not what the person has signed for this device */
+async function readIdentity(bytes: Uint8Array, key: Uint8Array): Promise<StoredIdentity> {
+  const read = readMemory(bytes, IDENTITY)
+  if (read !== null) {
+    const [person, device, deviceSignature, createdAt] = read
+    const identity = {
+      person: own(person),
+      device: own(device),
+      deviceSignature: own(deviceSignature),
+      createdAt,
+    }
+    if (equal(identity.device, key) && (await verifyDevice(identity))) return identity
+  }
+  throw new StorageError(
+    'unreadable',
+    'Who you are can no longer be read from the storage. What else is there was left as it is. Restore yourself elsewhere by a backup or your recovery phrase.',
+  )
+}
+
+const isOf = async (entropy: Uint8Array, person: Uint8Array): Promise<boolean> =>
+  entropy.length === ENTROPY_SIZE && equal((await signerFromSeed(personSeed(entropy))).publicKey, person)
+
+/** Undefined also for a key that the disk has spoilt: what it signs would not be verified. */
+async function soundKey(keys: KeyStore, name: string): Promise<PrivateKey | undefined> {
+  const key = await keys.load(name)
+  if (key === undefined) return undefined
+  // In no domain: it stands for nothing.
+  const probe = utf8(name)
+  try {
+    return (await verify(key.publicKey, probe, await signer(key).sign(probe))) ? key : undefined
+  } catch {
+    return undefined // not a key at all
+  }
 }

@@ -1,5 +1,6 @@
 /** The `me` document of this device (circles, hints, drafts, read marks) and the person's own profile. Kept keystroke by keystroke. */
 
+import * as v from 'valibot'
 import * as Y from 'yjs'
 import { type Bytes, fromHex, toHex } from '../../base/index.ts'
 import { type Profile, readProfile, writeProfile } from '../../model/index.ts'
@@ -14,13 +15,16 @@ export interface KnownCircle {
   readonly joinedAt: number
 }
 
-interface StoredCircle {
-  secret: string
-  name: string
-  relays: string[]
-  signalling: string[]
-  joinedAt: number
-}
+const texts = v.array(v.string())
+/** What does not look like this the disk has spoilt: the link of the circle brings it back. */
+const STORED_CIRCLE = v.object({
+  secret: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  name: v.string(),
+  relays: texts,
+  signalling: texts,
+  joinedAt: v.number(),
+})
+type StoredCircle = v.InferOutput<typeof STORED_CIRCLE>
 
 /** Which has changed the document: this tab, another of this profile, or another device of the person. */
 export type ChangedBy = 'this' | 'tab' | 'device'
@@ -160,7 +164,10 @@ export class MeDocument {
   circles(): KnownCircle[] {
     const circles = this.#doc.getMap<StoredCircle>('circles')
     return [...circles.entries()]
-      .map(([id, { secret, ...rest }]) => ({ id, secret: fromHex(secret), ...rest }))
+      .flatMap(([id, stored]) => {
+        const read = v.safeParse(STORED_CIRCLE, stored)
+        return read.success ? { id, ...read.output, secret: fromHex(read.output.secret) } : []
+      })
       .sort((a, b) => a.joinedAt - b.joinedAt)
   }
 

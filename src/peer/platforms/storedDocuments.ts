@@ -1,23 +1,33 @@
 import * as Y from 'yjs'
 import { type Store, under } from '../../store/index.ts'
 import type { DocumentStore } from '../platform.ts'
+import { soundUpdates } from './soundUpdates.ts'
 
 /** Updates kept one by one until there are so many; then they are merged into one. */
 const MERGE_ABOVE = 200
 
 /** Yjs documents under `d/<name>/` of a store: what y-indexeddb is in the browser. */
 export function storedDocuments(store: Store): DocumentStore {
+  let anySpoilt = false
   return {
+    get spoilt() {
+      return anySpoilt
+    },
     bind: async (name, doc) => {
       const prefix = `d/${name}/`
       const keys: string[] = []
+      const kept: Uint8Array[] = []
       for await (const [key, update] of store.entries(...under(prefix))) {
         keys.push(key)
-        Y.applyUpdate(doc, update)
+        kept.push(update)
       }
+      const sound = soundUpdates(kept)
+      for (const update of sound) Y.applyUpdate(doc, update)
+      const spoilt = sound.length < kept.length
+      anySpoilt ||= spoilt
       let next = keys.length === 0 ? 0 : Number.parseInt(keys.at(-1)!.slice(prefix.length), 16) + 1
       const keyOf = (n: number) => prefix + n.toString(16).padStart(10, '0')
-      if (keys.length > MERGE_ABOVE) {
+      if (keys.length > MERGE_ABOVE || spoilt) {
         const merged = { type: 'put' as const, key: keyOf(next++), value: Y.encodeStateAsUpdate(doc) }
         await store.write([...keys.map(key => ({ type: 'delete' as const, key })), merged], { durable: true })
       }

@@ -1,17 +1,21 @@
 import { privateKeyFromSeed, randomSeed } from '../../identity/index.ts'
-import type { Store } from '../../store/index.ts'
+import { type Operation, type Store, under } from '../../store/index.ts'
 import type { KeyStore } from '../platform.ts'
+
+/** Bytes. */
+const SEED_SIZE = 32
 
 /**
  * Keys in Node, which has no place that a program can use and not read: the seeds are in the data directory, which only
  * its owner can read.
  */
+const at = (name: string) => `k/${name}`
+
 export function storedKeys(store: Store): KeyStore {
-  const at = (name: string) => `k/${name}`
   return {
     load: async name => {
       const seed = await store.get(at(name))
-      return seed && privateKeyFromSeed(seed)
+      return seed?.length === SEED_SIZE ? privateKeyFromSeed(seed) : undefined
     },
     create: async name => {
       const seed = randomSeed()
@@ -19,4 +23,11 @@ export function storedKeys(store: Store): KeyStore {
       return privateKeyFromSeed(seed)
     },
   }
+}
+
+/** What makes every log that was begun here end where it is: whoever writes next is a new writer. */
+export async function forgottenWriters(store: Store): Promise<Operation[]> {
+  const forgotten: Operation[] = []
+  for await (const [key] of store.entries(...under(at('writer/')))) forgotten.push({ type: 'delete', key })
+  return forgotten
 }

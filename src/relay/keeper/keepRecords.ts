@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { memoryStore, openStore } from '../../store/index.ts'
+import { memoryStore } from '../../store/index.ts'
+import { openNodeStore, seenTo, wasMended } from '../../store/node.ts'
 import type { RelayRooms } from '../api.ts'
 import type { Opaque } from '../opaque.ts'
 import { Keeper } from './keeper.ts'
@@ -18,9 +19,16 @@ export interface KeepOptions {
 
 /** Makes a relay keep records. @throws {StorageError} */
 export async function keepRecords({ rooms, data, ...options }: KeepOptions): Promise<Keeper> {
+  const store = data === undefined ? memoryStore() : await openNodeStore(join(data, 'records'))
+  if (await wasMended(store)) {
+    await seenTo(store, [])
+    options.log(
+      'something that was kept can no longer be read as it was written; the rest is kept on, members bring what is missing, and all of it as it was is in records.spoilt-<n>',
+    )
+  }
   const keeper = await Keeper.open({
     ...options,
-    store: data === undefined ? memoryStore() : await openStore(join(data, 'records')),
+    store,
     now: Date.now,
     enter: (topic, validate) => rooms.enter(topic, validate),
     report: (peer, cost, why) => rooms.report(peer, cost, why),

@@ -1,0 +1,119 @@
+/**
+ * A LevelDB of which the disk has spoilt something is made anew of what is as it was written, and kept as it was beside.
+ * LevelDB could open it, leaving out what does not fit and telling nobody, and its own `repair` takes what it finds without
+ * looking at the checksums.
+ *
+ * Invariant: whatever crash comes between, either the spoilt files are where they were, or the copy of them is whole, and
+ * all of it is done again from that.
+ */
+
+import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import { utf8 } from '../../base/index.ts'
+import { type Operation, StorageError, type Store } from '../api.ts'
+import { openLevelStore } from '../levelStore.ts'
+import { isSpoiltLevel, readLevel } from './files.ts'
+
+/** In a store that was mended, until whoever opens it has seen to what may be lost. */
+const MENDED = 'mended'
+/** Bytes written at once. */
+const WRITTEN_AT_ONCE = 1_048_576
+
+/** Of a store that nobody else has open. @throws {StorageError} then nothing is lost, and the next try begins anew */
+export async function mendLevel(location: string): Promise<void> {
+  const { aside } = placesOf(location)
+  try {
+    if (!(await exists(aside))) {
+      if (!(await isSpoiltLevel(location))) return
+      await copy(location, aside)
+    }
+    await mend(location)
+  } catch (error) {
+    if (error instanceof StorageError) throw error
+    const isFull = (error as NodeJS.ErrnoException).code === 'ENOSPC'
+    throw new StorageError(
+      isFull ? 'full' : 'unwritable',
+      `Something that is stored in ${location} can no longer be read, and it can’t be mended: ${isFull ? 'the disk is full. Free as much as it takes' : 'check its permissions'}, then try again. Nothing was changed.`,
+      { cause: error },
+    )
+  }
+}
+
+const placesOf = (location: string) => ({
+  aside: `${location}.mending`,
+  unfinished: `${location}.unfinished`,
+})
+
+async function mend(location: string): Promise<void> {
+  const { aside, unfinished } = placesOf(location)
+  // LevelDB alone knows whether somebody has it open. What it changes by looking does no harm: there is the copy.
+  await openLevelStore(location).then(
+    store => store.close(),
+    async (error: StorageError) => {
+      if (error.reason !== 'in-use') return
+      await rm(aside, { recursive: true })
+      throw error
+    },
+  )
+  await rm(unfinished, { recursive: true, force: true })
+  const store = await openLevelStore(unfinished)
+  try {
+    await copyWhole(aside, store)
+    await store.write([{ type: 'put', key: MENDED, value: utf8('') }], { durable: true })
+  } finally {
+    await store.close()
+  }
+  await rm(location, { recursive: true, force: true })
+  await rename(unfinished, location)
+  await rename(aside, await firstFree(`${location}.spoilt-`))
+}
+
+/** Twice over the files: first to know of each key which change counts, so that no values have to be remembered. */
+async function copyWhole(from: string, to: Store): Promise<void> {
+  const newest = new Map<string, number>()
+  for await (const { entries } of readLevel(from))
+    for (const { key, sequence } of entries()) {
+      const text = textOf(key)
+      newest.set(text, Math.max(sequence, newest.get(text) ?? 0))
+    }
+  let operations: Operation[] = []
+  let bytes = 0
+  for await (const { entries } of readLevel(from))
+    for (const { key, sequence, value } of entries()) {
+      const text = textOf(key)
+      if (value === null || newest.get(text) !== sequence) continue
+      operations.push({ type: 'put', key: text, value })
+      bytes += text.length + value.length
+      if (bytes < WRITTEN_AT_ONCE) continue
+      await to.write(operations)
+      operations = []
+      bytes = 0
+    }
+  await to.write(operations, { durable: true })
+}
+
+const textOf = (key: Uint8Array): string => new TextDecoder().decode(key)
+
+/** There is all of it, or nothing. */
+async function copy(from: string, to: string): Promise<void> {
+  const { unfinished } = placesOf(from)
+  await rm(unfinished, { recursive: true, force: true })
+  await mkdir(unfinished, { mode: 0o700 })
+  await cp(from, unfinished, { recursive: true })
+  await rename(unfinished, to)
+}
+
+async function exists(place: string): Promise<boolean> {
+  return (await readdir(dirname(place)).catch(() => [] as string[])).includes(basename(place))
+}
+
+async function firstFree(beginning: string): Promise<string> {
+  for (let n = 1; ; n++) if (!(await exists(beginning + n))) return beginning + n
+}
+
+/** Whether it was mended, and nobody has seen to it since. */
+export const wasMended = async (store: Store): Promise<boolean> => (await store.get(MENDED)) !== undefined
+
+/** What was mended is seen to by these changes. @throws {StorageError} */
+export const seenTo = (store: Store, changes: readonly Operation[]): Promise<void> =>
+  store.write([...changes, { type: 'delete', key: MENDED }], { durable: true })
