@@ -269,6 +269,8 @@ export interface PeerEvents {
   network: undefined
   /** Storage trouble that the person should know about. */
   storage: { message: string }
+  /** A page of a later version takes over what is stored here: this peer closes, and the person has to load the page again. */
+  replaced: { error: Error }
 }
 
 export interface Peer {

@@ -46,7 +46,7 @@ import type { PeerOptions } from './peerOptions.ts'
 import type { Platform } from './platform.ts'
 import { ReadersWeb } from './readersWeb.ts'
 import { Tabs } from './tabs.ts'
-import { troublesFound } from './troubles.ts'
+import { takenOver, troublesFound } from './troubles.ts'
 
 export class MurmurationPeer implements Peer {
   readonly events = new Emitter<PeerEvents>()
@@ -372,6 +372,13 @@ export class MurmurationPeer implements Peer {
 
   removeRelay(address: string): Promise<void> {
     return this.#hold.removeRelay(address)
+  }
+
+  /** Lets go of all that is stored: a later version has come that keeps it otherwise. */
+  async giveWay(): Promise<void> {
+    if (this.#closed) return
+    this.events.emit('replaced', { error: takenOver() })
+    await this.close()
   }
 
   async close(): Promise<void> {

@@ -7,6 +7,13 @@ const LOST_DOCUMENT =
 const LOST_PHRASE =
   'Your recovery phrase can no longer be read from the storage. If you have not written it down, make a backup now.'
 
+/** Another window has a later version of the program. */
+export const takenOver = (): StorageError =>
+  new StorageError(
+    'newer',
+    'A newer version of Murmuration, in another window, has taken over what is stored here. Nothing is lost. Load this page again.',
+  )
+
 /** What the person should know of how what is stored here was found. */
 export async function troublesFound({ trouble, documents }: Platform, vault: Vault): Promise<StorageError[]> {
   const troubles = trouble ? [trouble] : []

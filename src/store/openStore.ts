@@ -22,10 +22,12 @@ export interface Schema {
 
 /** Raise it, with a migration, when keys or values change so that an earlier version of the program would misread them. */
 const PRESENT: Schema = { version: 1, migrations: [] }
+export const SCHEMA_VERSION = PRESENT.version
 
 const KEY = 'schema'
 const NEWER =
   'What is stored here was written by a newer version of Murmuration, and this one would misread it. Update, or load the page again, then try again. Nothing was changed.'
+export const newerError = (): StorageError => new StorageError('newer', NEWER)
 /** Entries copied in one write. */
 const COPIED_AT_ONCE = 500
 
@@ -38,7 +40,7 @@ export async function openStore(location: string, schema: Schema = PRESENT): Pro
   try {
     const written = await versionOf(store)
     if (written === null) await store.write([versioned(schema.version)], { durable: true })
-    else if (written > schema.version) throw new StorageError('newer', NEWER)
+    else if (written > schema.version) throw newerError()
     else if (written < schema.version) await migrate(store, location, schema, written)
     return store
   } catch (error) {

@@ -86,6 +86,28 @@ describe('what goes wrong is said, and nothing is lost by it', () => {
     await ann.sees('There before')
   })
 
+  it('a later version in another tab: the page of the earlier one closes what it has open, says so, and lets the later one go on', async () => {
+    await ann.page.goto(app.app)
+    await ann.sees('There before')
+    const other = await ann.context.newPage()
+    await other.goto(app.app)
+    await other.getByText('There before').first().waitFor()
+    const later = await ann.context.newPage()
+    // A document of the same origin in which the app does not run.
+    await later.goto(`${app.app}flock.svg`)
+    await later.evaluate(takeOver)
+    for (const page of [ann.page, other])
+      await page.getByRole('alert').getByText('has taken over what is stored here').waitFor()
+    // Nobody has it open any more: else this would wait for ever.
+    expect(await later.evaluate(openedAlone)).toBe(true)
+    await ann.page.reload()
+    await ann.page.getByRole('alert').getByText('written by a newer version').waitFor()
+    await later.evaluate(giveBack)
+    await ann.page.getByRole('button', { name: 'Try again' }).click()
+    await ann.sees('There before')
+    await Promise.all([other.close(), later.close()])
+  })
+
   it('storage that is taken away under the page: it says so, the words stay in the box, and nothing is said to be stored', async () => {
     const eve = await Person.open()
     await eve.startCircle(app.app, 'River watch', 'Eve')
@@ -131,6 +153,36 @@ const writeSchema = (version: string): Promise<void> =>
       }
       written.onerror = () => reject(written.error)
     }
+  })
+
+/** In the page: what a later version does first. */
+const takeOver = (): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open('murmuration-version', 2)
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      opening.result.close()
+      resolve()
+    }
+  })
+
+/** In the page: whether no other page has the store open. Leaves it as it is. */
+const openedAlone = (): Promise<boolean> =>
+  new Promise(resolve => {
+    const opening = indexedDB.open('level-js-murmuration', 2)
+    opening.onblocked = () => resolve(false)
+    opening.onupgradeneeded = () => {
+      opening.transaction!.abort()
+      resolve(true)
+    }
+  })
+
+/** In the page: as if no later version had been here. */
+const giveBack = (): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const deleting = indexedDB.deleteDatabase('murmuration-version')
+    deleting.onerror = () => reject(deleting.error)
+    deleting.onsuccess = () => resolve()
   })
 
 /** Long, and of a kind that does not compress. */

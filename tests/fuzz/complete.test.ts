@@ -18,7 +18,8 @@ const FROM_ELSEWHERE =
 const NOT_FROM_ELSEWHERE: Readonly<Record<string, string>> = {
   readUint32: 'reads a number where the caller knows that one stands',
   openLevelStore: 'opens a place on the own disk',
-  openNodeStore: 'opens a place on the own disk, whose files are tried bit by bit in tests/store/level.test.ts',
+  openNodeStore:
+    'opens a place on the own disk, whose files are tried bit by bit in tests/store/level.test.ts',
   readLevel: 'reads a place on the own disk, as said above',
   readLog: 'reads a file of the own disk, as said above',
   readTable: 'reads a file of the own disk, as said above',

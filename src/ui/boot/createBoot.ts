@@ -42,6 +42,7 @@ export function createBoot(fake?: (person?: NewPerson) => Promise<Peer>): Boot {
   const open = async (person?: NewPerson): Promise<Peer> => {
     const peer = await (fake ? fake(person) : openReal(person))
     remember('known', 'yes')
+    peer.events.on('replaced', ({ error }) => setStage({ at: 'failed', error }))
     return peer
   }
   const reopen = () => {

@@ -18,6 +18,13 @@ export const MUTANTS: readonly Mutant[] = [
     put: '',
   },
   {
+    name: 'early',
+    fault: 'what a peer says to have come to hold while two compare is forgotten',
+    file: 'src/sync/machine.ts',
+    find: 'session.reconciled ? session : { ...session, early: [...session.early, ...items] }',
+    put: 'session',
+  },
+  {
     name: 'unproved',
     fault: 'a claim stands though it was not proved when asked',
     file: 'src/sync/machine.ts',

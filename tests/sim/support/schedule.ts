@@ -27,6 +27,8 @@ export interface Schedule {
     /** Of beacons, on each hop; they cost more than all else and change nothing in what is held. */
     readonly beaconsLost: number
   }
+  /** In a line, and no pairs beyond it, what one peer misses comes from nobody else; in a ring there are two ways. */
+  readonly shape: 'ring' | 'line'
   /** Pairs that are connected whenever that is possible, beyond a ring. */
   readonly pairs: readonly (readonly [number, number])[]
   readonly happenings: readonly Happening[]
@@ -48,6 +50,9 @@ const kinds = (minLength: number, maxLength: number) =>
     ),
     { minLength, maxLength, size: 'max' },
   )
+
+/** Peers in a line, at most. */
+const LONGEST_LINE = 12
 
 export function schedules(size: {
   peers: readonly [least: number, most: number]
@@ -89,6 +94,11 @@ export function schedules(size: {
         { weight: 1, arbitrary: fc.constant(0) },
       ),
     }),
+    // Along a line of hundreds nothing gets to its end in the time that there is.
+    shape: fc.oneof(
+      { weight: 2, arbitrary: fc.constant('ring' as const) },
+      { weight: maxLength > LONGEST_LINE ? 0 : 1, arbitrary: fc.constant('line' as const) },
+    ),
     pairs: fc.array(fc.tuple(who, who), { maxLength: maxLength * size.density, size: 'max' }),
     happenings: fc.array(happening, { minLength: 1, maxLength: size.happenings, size: 'max' }),
   })

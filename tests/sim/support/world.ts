@@ -154,18 +154,19 @@ export class World {
       this.#air.wish(a.name, b.name)
     }
     const { length } = this.#members
-    this.#members.forEach((member, i) => {
-      wish(member, this.#members[(i + 1) % length]!)
-    })
-    for (const [a, b] of this.#schedule.pairs) wish(this.#members[a % length]!, this.#members[b % length]!)
+    for (const [a, b] of this.#neighbours(this.#members)) wish(a, b)
+    if (this.#schedule.shape === 'ring')
+      for (const [a, b] of this.#schedule.pairs) wish(this.#members[a % length]!, this.#members[b % length]!)
   }
 
   /** Whoever is honest can reach who else is, at last, without a hostile one between. */
   #connectHonest(): void {
-    const honest = this.#honest
-    honest.forEach((member, i) => {
-      this.#air.wish(member.name, honest[(i + 1) % honest.length]!.name)
-    })
+    for (const [a, b] of this.#neighbours(this.#honest)) this.#air.wish(a.name, b.name)
+  }
+
+  #neighbours(members: readonly Member[]): (readonly [Member, Member])[] {
+    const pairs = members.map((member, i) => [member, members[(i + 1) % members.length]!] as const)
+    return this.#schedule.shape === 'ring' ? pairs : pairs.slice(0, -1)
   }
 
   async #happen(happening: Happening): Promise<void> {
