@@ -1,6 +1,6 @@
 /** What LevelDB's binding for Node does not look at: the checksums of its files. */
 
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { utf8 } from '../../src/base/index.ts'
@@ -71,6 +71,46 @@ describe('a store in Node', () => {
     expect(await wasMended(store)).toBe(false)
     await store.close()
     expect(await readdir(folder.path)).toEqual(['store'])
+  })
+
+  it('whose last write a crash has cut off is not taken for spoilt', async () => {
+    const random = new Random(4)
+    const ever = await fill(random)
+    const log = (await filesOf(place)).find(name => name.endsWith('.log'))!
+    const { size } = await stat(join(place, log))
+    for (let n = 0; n < 5; n++) {
+      const copy = join(folder.path, `cut-${n}`)
+      await cp(place, copy, { recursive: true })
+      await truncate(join(copy, log), random.below(size))
+      expect(await isSpoiltLevel(copy)).toBe(false)
+      expect((await contentAt(copy)).filter(line => !ever.has(line))).toEqual([])
+    }
+  })
+
+  it('that is spoilt and open elsewhere is left to who has it open', async () => {
+    const random = new Random(6)
+    await fill(random)
+    const elsewhere = await openNodeStore(place)
+    const table = (await filesOf(place)).find(name => name.endsWith('.ldb'))!
+    await flip(join(place, table), random)
+    await expect(openNodeStore(place)).rejects.toMatchObject({ name: 'StorageError', reason: 'in-use' })
+    expect(await readdir(folder.path)).toEqual(['store'])
+    await elsewhere.close()
+    const store = await openNodeStore(place)
+    expect(await wasMended(store)).toBe(true)
+    await store.close()
+  })
+
+  it('of which a crash has broken off the mending is mended from the copy', async () => {
+    await fill(new Random(8))
+    await cp(place, join(folder.path, 'sound'), { recursive: true })
+    const before = await contentAt(join(folder.path, 'sound'))
+    await rename(place, `${place}.mending`)
+    const store = await openNodeStore(place)
+    expect(await wasMended(store)).toBe(true)
+    await seenTo(store, [])
+    expect(await contentOf(store)).toEqual(before)
+    await store.close()
   })
 
   it('of which any bit has flipped holds nothing but what was written, and says that something is lost', async () => {
