@@ -11,7 +11,8 @@ interface ReservationStore {
 /** A circuit transport, and the way to reserve a place at one given relay. */
 export function circuits(): { transport: CircuitFactory; reserve(connection: Connection): Promise<void> } {
   let store: ReservationStore | undefined
-  const create = circuitRelayTransport({ reservationConcurrency: 2 })
+  // It empties its queue whenever a reservation is made or ends, and whoever waits in it is never told: so nobody must wait.
+  const create = circuitRelayTransport({ reservationConcurrency: Number.POSITIVE_INFINITY })
   return {
     transport: components => {
       const transport = create(components)

@@ -17,6 +17,8 @@ import {
 export interface TestRelay {
   readonly node: PeerNode
   readonly address: string
+  /** How many may be called through it. */
+  reservations(): number
   stop(): Promise<void>
 }
 
@@ -44,6 +46,7 @@ export async function startTestRelay(
   return {
     node,
     address: node.getMultiaddrs()[0]!.toString(),
+    reservations: () => node.services.circuits.reservations.size,
     stop: async () => {
       await endMeetings()
       await node.stop()
