@@ -12,7 +12,7 @@ import type { ByHand } from './apiByHand.ts'
 import type { CircleFiles, FilePieces, ImportedFile } from './apiFiles.ts'
 
 import type { Me } from './apiMe.ts'
-import type { Connectivity, NetworkView, Wire } from './apiNetwork.ts'
+import type { ConnectionView, Connectivity, NetworkView } from './apiNetwork.ts'
 import type { CarriedView, OwnResponses, Pledge, PledgeView, ResponseView } from './apiResponses.ts'
 import type { Charter } from './charter/api.ts'
 
@@ -134,6 +134,9 @@ export interface Unread {
   left(): void
 }
 
+/** Who is at the other end: `did` and `name` as in `ConnectionView`. */
+export type CircleConnection = Pick<ConnectionView, 'peer' | 'wire' | 'did' | 'name'>
+
 export interface CircleEvents {
   /** Posts, responses to them, members or commons changed; read them anew. Ids of the posts concerned, or null for "many". */
   change: { posts: readonly string[] | null }
@@ -147,7 +150,8 @@ export interface CircleEvents {
   /** In step with at least one peer. */
   synced: { peer: string }
   members: undefined
-  peer: { state: 'connected' | 'disconnected'; peer: string; wire: Wire; did: string | null; name: string }
+  /** `named`: of a connection that was told before it is now known whose it is, or they go by another name. */
+  peer: { state: 'connected' | 'named' | 'disconnected' } & CircleConnection
   rejected: { rule: string; reason: string; peer: string }
 }
 

@@ -1,20 +1,16 @@
 import type { ConnectionInfo, Network, RefusedPeer } from '../network/index.ts'
-import type { ConnectionView, NetworkView, RefusedView, RejectionCount } from './api.ts'
+import type { CircleConnection, ConnectionView, NetworkView, RefusedView, RejectionCount } from './api.ts'
 import type { CirclePeer } from './circle/circlePeer.ts'
 import { BRINGERS_REMEMBERED } from './limits.ts'
 
 /** Since yesterday, whatever the hour. */
 const LATELY = 48 * 3_600_000
 
-type PeerEvent = Pick<ConnectionView, 'peer' | 'wire' | 'did' | 'name'>
-
 /** The network as the Network place shows it: connections joined with the people whom beacons have named. */
 export class NetworkWatch {
   readonly #circles: ReadonlyMap<string, CirclePeer>
   readonly #changed: () => void
   readonly #rejections = new Map<string, RejectionCount>()
-  /** Connections that each circle has been told of, by wire and address. */
-  readonly #ofCircle = new WeakMap<CirclePeer, ReadonlyMap<string, PeerEvent>>()
   /** By PeerId: the rule by which something was turned away last that this peer brought. */
   readonly #rules = new Map<string, string>()
   #network: Network | undefined
@@ -45,6 +41,7 @@ export class NetworkWatch {
       this.#changed()
     })
     circle.events.on('progress', this.#changed)
+    circle.events.on('members', () => this.#nameAnew(circle))
   }
 
   tell(view: NetworkView): void {
@@ -84,20 +81,22 @@ export class NetworkWatch {
   /** A connection is of a circle as soon as the other side has said that it is in its room, which may take a moment. */
   #tellCircles(connections: readonly ConnectionInfo[]): void {
     for (const circle of this.#circles.values()) {
-      const before = this.#ofCircle.get(circle) ?? new Map<string, PeerEvent>()
-      const now = new Map<string, PeerEvent>()
-      for (const info of connections) {
-        const isOfCircle =
-          info.rooms.includes(circle.parts.replica.keys.topic) || circle.net?.didOf(info.peer) != null
-        if (!isOfCircle) continue
+      const isOfCircle = ({ peer, rooms }: ConnectionInfo) =>
+        rooms.includes(circle.parts.replica.keys.topic) || circle.net?.didOf(peer) != null
+      const now = new Map<string, CircleConnection>()
+      for (const info of connections.filter(isOfCircle)) {
         const { peer, wire, did, name } = this.#connection(info)
         now.set(`${peer} ${wire} ${info.address}`, { peer, wire, did, name })
       }
-      this.#ofCircle.set(circle, now)
-      for (const [way, peer] of now)
-        if (!before.has(way)) circle.events.emit('peer', { state: 'connected', ...peer })
-      for (const [way, peer] of before)
-        if (!now.has(way)) circle.events.emit('peer', { state: 'disconnected', ...peer })
+      tell(circle, now)
+    }
+  }
+
+  /** Whose a connection is comes out in a session, after it was told of; what they are called comes with their profile. */
+  #nameAnew(circle: CirclePeer): void {
+    for (const [way, known] of circle.connections) {
+      const { did, name } = this.#speaker(known.peer)
+      if (did !== null) tellOne(circle, way, { ...known, did, name })
     }
   }
 
@@ -142,6 +141,24 @@ export class NetworkWatch {
       })),
     }
   }
+}
+
+/** What has ended comes first: who counts connections never counts more than there were. */
+function tell(circle: CirclePeer, now: ReadonlyMap<string, CircleConnection>): void {
+  for (const [way, ended] of circle.connections) {
+    if (now.has(way)) continue
+    circle.connections.delete(way)
+    circle.events.emit('peer', { state: 'disconnected', ...ended })
+  }
+  for (const [way, connection] of now) tellOne(circle, way, connection)
+}
+
+function tellOne({ connections, events }: CirclePeer, way: string, connection: CircleConnection): void {
+  const known = connections.get(way)
+  connections.set(way, connection)
+  if (!known) events.emit('peer', { state: 'connected', ...connection })
+  else if (known.did !== connection.did || known.name !== connection.name)
+    events.emit('peer', { state: 'named', ...connection })
 }
 
 /** `host:port` of a multiaddr, which is how people know a relay. */

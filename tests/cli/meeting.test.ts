@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Command, type RelayProcess, run, startRelay } from '../support/process.ts'
+import { Command, type Event, type RelayProcess, run, startRelay } from '../support/process.ts'
 import { testFolder } from './support/folder.ts'
 import { createCircle, one } from './support/said.ts'
 
@@ -62,6 +62,30 @@ describe('Two peers in processes of their own, through a relay', () => {
       const joined = await run('join', link, '--data', at('d'), '--relay', relay.app)
       expect(joined.at(-1)).toMatchObject({ event: 'status', complete: true })
       await follower.kill()
+    }))
+
+  test('who follows is told whose each connection is, and who comes later of those that stand, once', () =>
+    withRelay(async relay => {
+      const link = await createCircle('--data', at('f'), '--relay', relay.app)
+      const follower = new Command(['follow', link, '--data', at('f')])
+      await follower.event('progress')
+      const other = new Command(['follow', link, '--data', at('g'), '--name', 'Gil'])
+      const isGil = ({ state, name }: Event) => state !== 'disconnected' && name === 'Gil'
+      const { peer } = await follower.event('peer', isGil)
+      await follower.event('peer', one => one.peer === peer && one.wire === 'webrtc')
+      const late = new Command(['follow', link, '--data', at('f')])
+      const told = await late.event('peer', one => one.peer === peer && one.wire === 'webrtc')
+      expect(told).toMatchObject({ state: 'connected', name: 'Gil' })
+      await other.kill()
+      for (const command of [follower, late]) {
+        await command.event('peer', one => one.peer === peer && one.state === 'disconnected')
+        const direct = command.events.filter(one => one.peer === peer && one.wire === 'webrtc')
+        expect(direct.map(({ state }) => state).filter(state => state !== 'named')).toEqual([
+          'connected',
+          'disconnected',
+        ])
+      }
+      await Promise.all([late.kill(), follower.kill()])
     }))
 })
 

@@ -22,10 +22,9 @@ export async function follow(context: Context): Promise<void> {
     }),
     events.on('rejected', ({ rule, reason, peer }) => emit({ event: 'rejected', rule, reason, peer })),
   ]
-  // Who was quick is here already.
-  for (const { peer, wire, did, name, circles } of context.peer.network().connections)
-    if (circles.some(one => one.circle === circle.id))
-      emit({ event: 'peer', state: 'connected', peer, wire, did, name })
+  // Who was quick is here already; of nobody it is told twice.
+  for (const connection of circle.connections.values())
+    emit({ event: 'peer', state: 'connected', ...connection })
   await new Promise<void>(resolve => {
     if (leave.aborted) resolve()
     leave.addEventListener('abort', () => resolve())

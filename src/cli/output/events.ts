@@ -46,7 +46,8 @@ export interface ReachedEvent {
 
 export interface PeerEvent {
   readonly event: 'peer'
-  readonly state: 'connected' | 'disconnected'
+  /** `named`: of a connection that was told before it is now known whose it is, or they go by another name. */
+  readonly state: 'connected' | 'named' | 'disconnected'
   readonly wire: Wire
   /** libp2p PeerId. */
   readonly peer: string

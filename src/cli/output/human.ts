@@ -1,6 +1,13 @@
 /** Events as a person at a terminal reads them. */
 
-import type { CliEvent, ImportedFileEvent, ListeningEvent, PostEvent, ProgressEvent } from './events.ts'
+import type {
+  CliEvent,
+  ImportedFileEvent,
+  ListeningEvent,
+  PeerEvent,
+  PostEvent,
+  ProgressEvent,
+} from './events.ts'
 
 type Of<Name extends CliEvent['event']> = Extract<CliEvent, { event: Name }>
 type Lines = { readonly [Name in CliEvent['event']]: (event: Of<Name>) => string }
@@ -17,7 +24,7 @@ const LINES: Lines = {
     peers + relays > 0
       ? `Reached ${count(peers, 'other')}${relays > 0 ? ` and ${count(relays, 'relay')}` : ''}.`
       : 'Kept here; nobody else has it yet.',
-  peer: ({ state, wire, name, peer }) => `${state}: ${name === '' ? peer : name} (${wire})`,
+  peer,
   progress,
   synced: ({ peer }) => `In step with ${peer}.`,
   rejected: ({ rule, reason, peer }) => `Rejected from ${peer}: ${rule}, ${reason}`,
@@ -54,6 +61,11 @@ function post({ id, author, name, at, text, replyTo, deleted }: PostEvent): stri
   const who = name === '' ? author.slice(-8) : name
   const what = deleted ? '(deleted)' : text.replaceAll('\n', '\n    ')
   return `${time(at)}  ${who}: ${what}  [${id}${replyTo === null ? '' : ` to ${replyTo}`}]`
+}
+
+function peer({ state, wire, name, did, peer }: PeerEvent): string {
+  const who = name === '' ? (did ?? peer) : name
+  return state === 'named' ? `${peer} (${wire}) is ${who}` : `${state}: ${who} (${wire})`
 }
 
 /** Local time to the second. A time beyond what a date can be is shown as the number it is. */

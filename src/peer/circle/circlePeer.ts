@@ -13,6 +13,7 @@ import type { Network } from '../../network/index.ts'
 import type { AddressKey } from '../../sync/index.ts'
 import type {
   Circle,
+  CircleConnection,
   CircleEvents,
   Holding,
   Member,
@@ -67,6 +68,8 @@ export class CirclePeer implements Circle {
   readonly files: CircleFiles
   readonly lettingGo: LettingGo
   readonly unread: CircleUnread
+  /** Connections that `peer` events have told of and that last, by wire and address; `NetworkWatch` sees to that. */
+  readonly connections = new Map<string, CircleConnection>()
   readonly #parts: CircleParts
   readonly #posts: PostList
   readonly #feed: InsightFeed
