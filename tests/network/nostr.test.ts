@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { RoomOptions } from '../../src/network/index.ts'
+import { MESSAGES } from '../../src/network/nostr/limits.ts'
 import { until } from '../support/until.ts'
 import { startNostrRelay, type TestNostrRelay } from './support/nostrRelay.ts'
 import { connectionsWith, directly, startPeer, stopPeers } from './support/peers.ts'
@@ -100,6 +101,21 @@ describe('meeting through Nostr relays', { timeout: 60_000 }, () => {
     expect(connectionsWith(ann.peer, ben.peer)).toMatchObject([{ wire: 'webrtc' }])
     // Two were here, the third came, two answers or calls with an answer each: nothing went between Ann and Ben.
     expect(nostr.events.length).toBeLessThanOrEqual(9)
+  })
+
+  it('leaves a relay that floods, says so, and goes on with another', async () => {
+    const [good, flooding] = [await nostrRelay(), await nostrRelay()]
+    const ann = await enter([flooding.url, good.url])
+    const states = () => ann.peer.nostr().map(({ state }) => state)
+    await until('Ann is at both', () => states().every(state => state === 'connected'))
+    flooding.flood(MESSAGES.capacity / 2)
+    const ben = await enter([flooding.url, good.url])
+    await directly(ann.peer, ben.peer)
+    expect(states()).toEqual(['connected', 'connected'])
+    flooding.flood(4 * MESSAGES.capacity)
+    await until('Ann has left it', () => states()[0] === 'unreachable')
+    expect(ann.peer.nostr()[0]?.problem).toBe('it sends more than anybody could say')
+    expect(states()[1]).toBe('connected')
   })
 
   it('says why a relay is of no use, and meets through another', async () => {

@@ -1,5 +1,7 @@
 /** What the wire over Nostr relays allows itself and others. */
 
+import type { BucketLimits } from '../../base/index.ts'
+
 /** Relays used at once. Every message goes to each of them, and one in common is enough. */
 export const NOSTR_RELAYS_LIMIT = 8
 
@@ -20,6 +22,12 @@ export const PADDED_TO = 1024
 
 /** Characters of a relay's message; an event with the longest content that is read here has fewer. */
 export const RELAY_MESSAGE_LIMIT = 64 * 1024
+
+/**
+ * Messages that a relay may send at once, and how many more each second: dozens of circles of dozens of people that come back after
+ * an outage. Each is opened as far as its seal.
+ */
+export const MESSAGES: BucketLimits = { capacity: 2_048, refill: 64 }
 
 /** Signals remembered, since each relay delivers each of them, and could deliver it again. */
 export const SIGNALS_REMEMBERED = 2_048

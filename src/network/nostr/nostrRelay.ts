@@ -1,6 +1,8 @@
+import { Rates } from '../../base/index.ts'
 import type { RelayInfo } from '../api.ts'
 import { Retry } from '../retry.ts'
 import { EVENT_KIND, type NostrEvent, type ReceivedEvent, TOPIC_TAG } from './event.ts'
+import { MESSAGES } from './limits.ts'
 import { readRelayMessage } from './relayMessage.ts'
 
 export interface NostrRelayOptions {
@@ -30,6 +32,8 @@ const ENCRYPTED_OR_HERE = /^(wss:|ws:\/\/(127\.|localhost[:/]|\[::1\]))/
 export class NostrRelay {
   readonly url: string
   readonly #options: NostrRelayOptions
+  /** One bucket for all its connections: who cuts it off and comes back has what was left. */
+  readonly #rates = new Rates(MESSAGES, 1)
   readonly #retry = new Retry(FIRST_RETRY_MS, LONGEST_RETRY_MS)
   #socket: WebSocket | undefined
   #openedAt = 0
@@ -119,7 +123,8 @@ export class NostrRelay {
 
   #take(data: unknown): void {
     const message = readRelayMessage(data)
-    if (message?.type === 'event') this.#options.onEvent(message.event)
+    if (!this.#rates.allows(this.url, performance.now())) this.#lost('it sends more than anybody could say')
+    else if (message?.type === 'event') this.#options.onEvent(message.event)
     else if (message?.type === 'subscribed') this.#takenUp()
     else if (message?.type === 'closed') this.#lost(`it does not serve this app: ${message.reason}`)
     else if (message?.type === 'refused')

@@ -25,6 +25,8 @@ export interface TestNostrRelay {
   /** Clients connected now; and ever. */
   clients(): number
   visits(): number
+  /** Says so many times to everybody that is connected what no member can open. */
+  flood(times: number): void
   stop(): Promise<void>
 }
 
@@ -72,6 +74,11 @@ export async function startNostrRelay(
     events,
     clients: () => server.clients.size,
     visits: () => visits,
+    flood: times => {
+      const junk = { kind: 24_639, tags: [['x', 'nobody']], content: 'AAAA' }
+      for (const client of server.clients)
+        for (let i = 0; i < times; i++) client.send(JSON.stringify(['EVENT', 'murmuration', junk]))
+    },
     stop: () => {
       for (const client of server.clients) client.terminate()
       return new Promise(resolve => server.close(() => resolve()))
