@@ -12,9 +12,7 @@ import * as Y from 'yjs'
 import { type Bytes, concat, fromHex, own, readUint32, uint32 } from '../../base/index.ts'
 import { openEnvelope, sealEnvelope } from '../../identity/index.ts'
 import { type DeviceState, STATE_LIMIT } from '../../model/index.ts'
-
-/** Bytes that a state may inflate to: a person in thousands of circles. */
-const INFLATED_LIMIT = 4 * 2 ** 20
+import { STATE_INFLATED_LIMIT } from './limits.ts'
 
 type Sealed = NonNullable<DeviceState['state']>
 
@@ -39,7 +37,7 @@ export async function openState(
     const content = await openEnvelope(envelope, open)
     if (content === null) return null
     const length = readUint32(content, 0)
-    if (length > INFLATED_LIMIT) return null
+    if (length > STATE_INFLATED_LIMIT) return null
     const updates = decode<unknown>(inflateSync(content.subarray(4), { out: new Uint8Array(length) }))
     if (!Array.isArray(updates) || !updates.every(isUpdate)) return null
     return updates
