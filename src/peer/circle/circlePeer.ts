@@ -68,8 +68,7 @@ export class CirclePeer implements Circle {
   readonly files: CircleFiles
   readonly lettingGo: LettingGo
   readonly unread: CircleUnread
-  /** Connections that `peer` events have told of and that last, by wire and address; `NetworkWatch` sees to that. */
-  readonly connections = new Map<string, CircleConnection>()
+  readonly connections = new Map<string, CircleConnection>() // open ones that `peer` events told of, by wire and address
   readonly #parts: CircleParts
   readonly #posts: PostList
   readonly #feed: InsightFeed
