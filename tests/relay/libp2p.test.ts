@@ -37,6 +37,17 @@ async function echoed(node: Libp2p, address: string, size: number): Promise<numb
 }
 
 describe('libp2p at a relay', () => {
+  it('remembers nothing of visitors who have left: anybody can come with a new identity each time', async () => {
+    const relay = await relayForTest()
+    for (let visits = 0; visits < 5; visits++) {
+      const visitor = await stockNode()
+      await visitor.dial(multiaddr(webSocketOf(relay)))
+      await until('the relay knows it', () => relay.libp2p.peerStore.has(visitor.peerId))
+      await visitor.stop()
+    }
+    await until('all are forgotten', async () => (await relay.libp2p.peerStore.all()).length === 0)
+  })
+
   it('answers a stock client over the shared TCP port, and proves the PeerId that it printed', async () => {
     const [relay, client] = [await relayForTest(), await stockNode()]
     const connection = await client.dial(multiaddr(webSocketOf(relay)))

@@ -1,3 +1,4 @@
+import type { PeerId } from '@libp2p/interface'
 import { type KadDHT, type KadDHTComponents, kadDHT } from '@libp2p/kad-dht'
 import type { Multiaddr } from '@multiformats/multiaddr'
 import { DhtStore } from './dhtStore.ts'
@@ -13,8 +14,15 @@ const LOOK_WHETHER_MS = 20 * 60_000
 /** How often a relay looks for neighbours that it does not know. */
 const NEIGHBOURS_MS = 60_000
 
+/** The table, and which relays stand in it. */
+export interface RelayDht extends KadDHT {
+  readonly routingTable: { find(peer: PeerId): Promise<PeerId | undefined> }
+}
+
 /** Relays find each other, and which of them have a topic. Nothing else is kept in it: values are refused. */
-export function relayDht(mayDial: (address: Multiaddr) => boolean): ReturnType<typeof kadDHT> {
+export function relayDht(
+  mayDial: (address: Multiaddr) => boolean,
+): (components: KadDHTComponents) => RelayDht {
   const create = kadDHT({
     protocol: KAD_PROTOCOL,
     clientMode: false,
@@ -30,7 +38,8 @@ export function relayDht(mayDial: (address: Multiaddr) => boolean): ReturnType<t
     const datastore = new DhtStore(components.peerId.toString(), DHT_RECORDS)
     const get = (of: KadDHTComponents, key: string | symbol): unknown =>
       key === 'datastore' ? datastore : Reflect.get(of, key)
-    return create(new Proxy(components, { get }))
+    // Its type does not show the table.
+    return create(new Proxy(components, { get })) as RelayDht
   }
 }
 

@@ -2,7 +2,7 @@ import { circuitRelayServer } from '@libp2p/circuit-relay-v2'
 import { generateKeyPairFromSeed } from '@libp2p/crypto/keys'
 import { gossipsub } from '@libp2p/gossipsub'
 import { identify } from '@libp2p/identify'
-import type { ComponentLogger, Metrics, Upgrader } from '@libp2p/interface'
+import type { ComponentLogger, Metrics, PeerId, Upgrader } from '@libp2p/interface'
 import { noise } from '@libp2p/noise'
 import { webRTCDirect } from '@libp2p/webrtc'
 import { webSockets } from '@libp2p/websockets'
@@ -117,6 +117,7 @@ export async function startRelayNode(options: RelayNodeOptions): Promise<RelayNo
     const connections = node.getConnections().filter(({ remotePeer }) => remotePeer.toString() === peer)
     for (const connection of connections) connection.abort(new Error('this peer has behaved too badly'))
   })
+  const endForgetting = forgetWhoLeaves(node, peer => node.services.dht.routingTable.find(peer))
   return {
     node,
     intake,
@@ -125,9 +126,27 @@ export async function startRelayNode(options: RelayNodeOptions): Promise<RelayNo
     reservations: () => node.services.circuits.reservations.size,
     async stop() {
       endRefused()
+      endForgetting()
       intake.stop()
       await endMeetings()
       await node.stop()
     },
   }
+}
+
+/**
+ * What libp2p remembers of a peer is of use while that is connected, and for as long as it stands in the table of relays.
+ * It forgets nobody by itself, and identities cost nothing: a visitor with a new one each time would fill the memory.
+ */
+function forgetWhoLeaves(
+  node: Pick<PeerNode, 'addEventListener' | 'removeEventListener' | 'getConnections' | 'peerStore'>,
+  inTable: (peer: PeerId) => Promise<unknown>,
+): () => void {
+  const left = async (peer: PeerId) => {
+    if ((await inTable(peer)) === undefined && node.getConnections(peer).length === 0)
+      await node.peerStore.delete(peer)
+  }
+  const onDisconnect = ({ detail }: CustomEvent<PeerId>) => void left(detail)
+  node.addEventListener('peer:disconnect', onDisconnect)
+  return () => node.removeEventListener('peer:disconnect', onDisconnect)
 }
