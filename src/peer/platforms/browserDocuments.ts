@@ -29,24 +29,27 @@ export function browserDocuments(prefix: string): DocumentStore {
 
 /** y-indexeddb would wait for ever for a document of which it can't read an update. @returns whether there was one */
 async function dropSpoilt(database: string): Promise<boolean> {
-  const opening = indexedDB.open(database)
-  // As y-indexeddb makes it.
-  opening.onupgradeneeded = () => {
-    opening.result.createObjectStore(UPDATES, { autoIncrement: true })
-    opening.result.createObjectStore('custom')
+  const open = () => {
+    const opening = indexedDB.open(database)
+    // As y-indexeddb makes it.
+    opening.onupgradeneeded = () => {
+      opening.result.createObjectStore(UPDATES, { autoIncrement: true })
+      opening.result.createObjectStore('custom')
+    }
+    return opening
   }
-  const db = await settled(opening, UNREADABLE)
+  const db = await settled(open, UNREADABLE)
   try {
     const updates = db.transaction(UPDATES).objectStore(UPDATES)
     const [keys, values] = await Promise.all([
-      settled(updates.getAllKeys(), UNREADABLE),
-      settled(updates.getAll(), UNREADABLE),
+      settled(() => updates.getAllKeys(), UNREADABLE),
+      settled(() => updates.getAll(), UNREADABLE),
     ])
     const sound = new Set<unknown>(soundUpdates(values))
     const spoilt = keys.filter((_, i) => !sound.has(values[i]))
     if (spoilt.length === 0) return false
     const cleaning = db.transaction(UPDATES, 'readwrite').objectStore(UPDATES)
-    for (const key of spoilt) await settled(cleaning.delete(key), UNREADABLE)
+    for (const key of spoilt) await settled(() => cleaning.delete(key), UNREADABLE)
     return true
   } finally {
     db.close()

@@ -8,19 +8,22 @@ const UNREADABLE = 'The keys of this profile can’t be opened. They were left a
 
 /** Non-extractable keys in IndexedDB, which keeps the handle and never shows the key. */
 export async function browserKeys(database: string): Promise<KeyStore> {
-  const opening = indexedDB.open(database, 1)
-  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE)
-  const db = await settled(opening, UNREADABLE)
+  const open = () => {
+    const opening = indexedDB.open(database, 1)
+    opening.onupgradeneeded = () => opening.result.createObjectStore(STORE)
+    return opening
+  }
+  const db = await settled(open, UNREADABLE)
   return {
     load: name =>
       settled(
-        db.transaction(STORE).objectStore(STORE).get(name) as IDBRequest<PrivateKey | undefined>,
+        () => db.transaction(STORE).objectStore(STORE).get(name) as IDBRequest<PrivateKey | undefined>,
         UNREADABLE,
       ),
     create: async name => {
       const key = await newPrivateKey()
       const transaction = db.transaction(STORE, 'readwrite', { durability: 'strict' })
-      await settled(transaction.objectStore(STORE).put(key, name), UNREADABLE)
+      await settled(() => transaction.objectStore(STORE).put(key, name), UNREADABLE)
       return key
     },
   }

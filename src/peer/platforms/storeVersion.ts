@@ -12,10 +12,10 @@ export async function holdStoreVersion(
   database: string,
   giveWay: () => Promise<unknown>,
 ): Promise<() => void> {
-  const opening = indexedDB.open(database, SCHEMA_VERSION)
-  const db = await settled(opening, 'The stored data can’t be opened. It was left as it is.').catch(
-    (error: unknown) => {
-      throw opening.error?.name === 'VersionError' ? newerError() : error
+  const ask = () => indexedDB.open(database, SCHEMA_VERSION)
+  const db = await settled(ask, 'The stored data can’t be opened. It was left as it is.').catch(
+    (error: Error) => {
+      throw (error.cause as Error).name === 'VersionError' ? newerError() : error
     },
   )
   db.onversionchange = () => void giveWay().finally(() => db.close())
