@@ -29,7 +29,7 @@ const JOIN_TIMEOUT_MS = 30_000
 
 /** @param address multiaddr of the relay @param topic 64 hexadecimal digits */
 export async function lightPeer(address: string, topic: string) {
-  const { transport, reserve } = circuits()
+  const { transport, reserve } = circuits(0)
   const node = await createLibp2p({
     addresses: { listen: [] },
     transports: [webSockets(), transport],

@@ -9,7 +9,7 @@ import { yamux } from '@libp2p/yamux'
 import { createLibp2p } from 'libp2p'
 import { pings, type Standing, wireOf } from './connections/index.ts'
 import { gossipOptions } from './gossip/index.ts'
-import { type Door, passCalls } from './introduce/index.ts'
+import { CIRCUITS_AT_ONCE, type Door, passCalls } from './introduce/index.ts'
 import { INBOUND_PER_SECOND, MAX_CONNECTIONS, MAX_PENDING } from './limits.ts'
 import type { PeerNode } from './peerNode.ts'
 import { circuits } from './relays/index.ts'
@@ -38,7 +38,7 @@ export async function startLibp2p(
   own: { readonly door?: Door; readonly listen?: readonly string[] } = {},
 ): Promise<PeerLibp2p> {
   const { door, listen = [] } = own
-  const { transport, reserve } = circuits()
+  const { transport, reserve } = circuits(CIRCUITS_AT_ONCE)
   const rtcConfiguration = () => ({ iceServers: iceServers() })
   let upgrader: Upgrader | undefined
   const node = await createLibp2p({

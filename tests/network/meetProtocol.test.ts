@@ -1,14 +1,24 @@
 import { encode } from '@ipld/dag-cbor'
+import type { Connection } from '@libp2p/interface'
 import { multiaddr } from '@multiformats/multiaddr'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { concat, uint32 } from '../../src/base/index.ts'
-import { MEET_PROTOCOL, type PeerNode } from '../../src/network/index.ts'
+import { MEET_PROTOCOL, Meetings, type PeerNode, serveMeetings } from '../../src/network/index.ts'
 import { MeetClient, type MeetNotice } from '../../src/network/meet/index.ts'
-import { ENTRIES, REQUEST_LIMIT, REQUESTS, TOPICS_PER_PEER } from '../../src/network/meet/limits.ts'
+import {
+  ENTRIES,
+  REQUEST_LIMIT,
+  REQUESTS,
+  STREAMS_PER_CONNECTION,
+  TOPICS_PER_PEER,
+  UNREAD_LIMIT,
+} from '../../src/network/meet/limits.ts'
 import { topicBytes } from '../../src/network/topic.ts'
+import { isRefused } from '../support/streams.ts'
 import { until } from '../support/until.ts'
 import { startTestRelay, type TestRelay } from './support/relay.ts'
 import { topicOf } from './support/room.ts'
+import { connect, startWired, stopWired } from './support/wires.ts'
 
 let relay: TestRelay
 let others: TestRelay[]
@@ -37,6 +47,9 @@ async function isCutOff(frames: Uint8Array[]): Promise<boolean> {
   await until('the stream has ended', () => stream.status !== 'open')
   return stream.status !== 'open'
 }
+
+const meetingsOn = ({ streams }: Connection): number =>
+  streams.filter(({ protocol }) => protocol === MEET_PROTOCOL).length
 
 const enter = (...topics: unknown[]) => encode({ enter: topics })
 const aTopic = topicBytes(topicOf('b'))
@@ -80,6 +93,73 @@ describe('the meeting protocol', () => {
     ],
   ])('cuts off a peer that sends %s', async (_, frames) => {
     expect(await isCutOff(frames)).toBe(true)
+  })
+
+  it('has so many meetings with one peer at a time; one more is refused until one has ended', async () => {
+    // Not the one of whom the relay has heard too much already.
+    const connection = await others[1]!.node.dial(multiaddr(relay.address), { force: true })
+    const open: MeetClient[] = []
+    const meetAgain = async () => {
+      const notices: MeetNotice[] = []
+      const onNotice = (notice: MeetNotice) => void notices.push(notice)
+      const client = await MeetClient.open(connection, { onNotice, onEnd: () => undefined })
+      client.enter([topicOf('e')])
+      await until('it is answered', () => notices.length > 0)
+      open.push(client)
+    }
+    while (open.length < STREAMS_PER_CONNECTION) await meetAgain()
+    expect(await isRefused(connection, MEET_PROTOCOL)).toBe(true)
+    // Again and again: an end on one side is one on both.
+    for (let n = 0; n <= STREAMS_PER_CONNECTION; n++) {
+      await open.shift()!.close()
+      await until('it has ended', () => meetingsOn(connection) < STREAMS_PER_CONNECTION)
+      await meetAgain()
+    }
+    await connection.close()
+  })
+
+  it('cuts off who does not read what it is told, once too much is waiting, and lets it come again', async () => {
+    const [holder, visitor] = [await startWired(), await startWired()]
+    const meetings = new Meetings()
+    await serveMeetings(holder.node, { meetings })
+    const topic = topicOf('f')
+    const come = async () => {
+      const wire = await connect(visitor, holder)
+      const notices: MeetNotice[] = []
+      const onNotice = (notice: MeetNotice) => void notices.push(notice)
+      const client = await MeetClient.open(visitor.node.getConnections().at(-1)!, {
+        onNotice,
+        onEnd: () => undefined,
+      })
+      client.enter([topic])
+      await until('it is told who is there', () => notices.length > 0)
+      return { wire, notices }
+    }
+    const heard: MeetNotice[] = []
+    const guest = { peer: holder.id, address: 'here', tell: (notice: MeetNotice) => void heard.push(notice) }
+    const entered = new Set<string>()
+    /** Somebody comes and goes until so many bytes have been said about it at least. */
+    const say = (bytes: number) => {
+      for (let said = 0; said < bytes; said += 2 * holder.id.length) {
+        meetings.enter(guest, entered, topic)
+        meetings.leave(guest, entered, topic)
+      }
+    }
+    const whoIsThere = () => {
+      meetings.enter(guest, entered, topic)
+      meetings.leave(guest, entered, topic)
+      return heard.at(-1)
+    }
+    const { wire } = await come()
+    wire.goDead()
+    say(UNREAD_LIMIT / 2)
+    expect(whoIsThere()).toEqual({ topic, peers: [visitor.id] })
+    // What the visitor's own side would still have taken comes on top: some MB.
+    for (let said = 0; said < 20 * 1024 * 1024 && meetings.topics > 0; said += UNREAD_LIMIT) say(UNREAD_LIMIT)
+    expect(whoIsThere()).toEqual({ topic, peers: [] })
+    const again = await come()
+    expect(again.notices).toEqual([{ topic, peers: [] }])
+    await stopWired()
   })
 
   it('goes on for the others after all that', async () => {

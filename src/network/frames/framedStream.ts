@@ -27,7 +27,8 @@ export class FramedStream {
     this.#handlers = handlers
     const decoder = new FrameDecoder(limit)
     stream.addEventListener('close', () => this.#end(null))
-    stream.addEventListener('remoteCloseWrite', () => this.#end(null))
+    // Half open it would count, for libp2p, as one of those that the other side may have.
+    stream.addEventListener('remoteCloseWrite', () => void this.close())
     stream.addEventListener('message', ({ data }) => {
       for (const chunk of data instanceof Uint8Array ? [data] : data) {
         this.bytesIn += chunk.length

@@ -159,6 +159,8 @@ export class YWebrtcRoom {
   #adopt(id: string): void {
     const found = this.#room.webrtcConns.get(id)
     if (!found) return
+    // y-webrtc counts when it calls, and answers whoever calls: a member could make it open any number.
+    if (this.#room.webrtcConns.size > this.#options.maxConnections) return void found.destroy()
     const peer: SimplePeer = found.peer
     // Its own messages would change, and rebroadcast, a document that nobody reads.
     peer.removeAllListeners('data')
