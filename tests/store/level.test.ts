@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { utf8 } from '../../src/base/index.ts'
 import { crc32c } from '../../src/store/level/crc32c.ts'
 import { isSpoiltLevel } from '../../src/store/level/files.ts'
-import { openNodeStore, seenTo, wasMended } from '../../src/store/node.ts'
+import { openCheckedStore, openNodeStore, seenTo, wasMended } from '../../src/store/node.ts'
 import { Random } from '../sim/support/random.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { contentOf } from '../support/stores.ts'
@@ -111,6 +111,20 @@ describe('a store in Node', () => {
     await seenTo(store, [])
     expect(await contentOf(store)).toEqual(before)
     await store.close()
+  })
+
+  it('in which each value is checked anyway is looked through only if it does not open otherwise', async () => {
+    const random = new Random(9)
+    await fill(random)
+    const table = (await filesOf(place)).find(name => name.endsWith('.ldb'))!
+    await flip(join(place, table), random)
+    const store = await openCheckedStore(place)
+    expect(await wasMended(store)).toBe(false)
+    await store.close()
+    await writeFile(join(place, 'CURRENT'), 'MANIFEST-99\n')
+    const mended = await openCheckedStore(place)
+    expect([await wasMended(mended), (await contentOf(mended)).length > 100]).toEqual([true, true])
+    await mended.close()
   })
 
   it('of which any bit has flipped holds nothing but what was written, and says that something is lost', async () => {

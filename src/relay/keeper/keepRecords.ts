@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { memoryStore } from '../../store/index.ts'
-import { openNodeStore, seenTo, wasMended } from '../../store/node.ts'
+import { openCheckedStore, seenTo, wasMended } from '../../store/node.ts'
 import type { RelayRooms } from '../api.ts'
 import type { Opaque } from '../opaque.ts'
 import { Keeper } from './keeper.ts'
@@ -19,7 +19,7 @@ export interface KeepOptions {
 
 /** Makes a relay keep records. @throws {StorageError} */
 export async function keepRecords({ rooms, data, ...options }: KeepOptions): Promise<Keeper> {
-  const store = data === undefined ? memoryStore() : await openNodeStore(join(data, 'records'))
+  const store = data === undefined ? memoryStore() : await openCheckedStore(join(data, 'records'))
   if (await wasMended(store)) {
     await seenTo(store, [])
     options.log(

@@ -32,8 +32,10 @@ export async function* readLevel(location: string): AsyncGenerator<FileRead> {
   for (const { name, kind, number } of files) {
     if (kind !== 'log') there.add(number)
     if (counted && !(kind === 'log' ? number >= counted.logsFrom : counted.tables.has(number))) continue
-    const file = await readFile(join(location, name))
-    if (kind === 'log') yield readWrites(file)
+    // Somebody who has it open takes files away; and of a bad sector nothing can be read.
+    const file = await readFile(join(location, name)).catch(() => null)
+    if (file === null) yield NOTHING
+    else if (kind === 'log') yield readWrites(file)
     else if (counted && counted.tables.get(number) !== file.length) yield { ...readTable(file), spoilt: true }
     else yield readTable(file)
   }

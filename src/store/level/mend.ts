@@ -39,6 +39,9 @@ export async function mendLevel(location: string): Promise<void> {
   }
 }
 
+/** A crash has broken off the mending: what is at the place itself may be anything. */
+export const isHalfMended = (location: string): Promise<boolean> => exists(placesOf(location).aside)
+
 const placesOf = (location: string) => ({
   aside: `${location}.mending`,
   unfinished: `${location}.unfinished`,
