@@ -20,6 +20,7 @@ const NOT_FROM_ELSEWHERE: Readonly<Record<string, string>> = {
   openLevelStore: 'opens a place on the own disk',
   openNodeStore:
     'opens a place on the own disk, whose files are tried bit by bit in tests/store/level.test.ts',
+  openCheckedStore: 'opens a place on the own disk, as said above',
   readLevel: 'reads a place on the own disk, as said above',
   readLog: 'reads a file of the own disk, as said above',
   readTable: 'reads a file of the own disk, as said above',

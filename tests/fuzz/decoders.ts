@@ -65,6 +65,7 @@ import {
   writeAnswer as writeDeviceAnswer,
   writeRequest as writeDeviceRequest,
 } from '../../src/peer/identity/deviceTexts.ts'
+import { readMark } from '../../src/peer/me/readMark.ts'
 import { openState, sealState } from '../../src/peer/me/sharedState.ts'
 import { openSnapshot } from '../../src/peer/me/snapshotInProfile.ts'
 import { readSignallingMessage } from '../../src/relay/signalling/messages.ts'
@@ -292,6 +293,7 @@ async function sealedThings({ circle, device, ann }: Samples): Promise<Decoder[]
       made => openState({ boxes: [...made.boxes], data: made.data }, openOwn),
       { everyNth: 20 },
     ),
+    decoder('readMark', valueLike({ floor: 1, authors: { a1b2c3: 2 } }), readMark),
     decoder(
       'openSnapshot',
       either<string>(

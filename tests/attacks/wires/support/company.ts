@@ -54,9 +54,19 @@ export async function company(relay: Relay, ...names: readonly string[]): Promis
   const link = founder.circle.link('http://x/')
   const joined: Someone[] = [founder]
   for (const name of others) joined.push(await someone(name, peer => peer.join(link)))
-  await until('all have met', () =>
-    joined.every(({ circle }) => circle.members().filter(({ here }) => here).length === names.length),
+  await untilAllHaveMet(joined)
+  return joined
+}
+
+const untilAllHaveMet = (people: readonly Someone[]) =>
+  until('all have met', () =>
+    people.every(({ circle }) => circle.members().filter(({ here }) => here).length === people.length),
   )
+
+/** One more comes to them. */
+export async function newcomer(name: string, people: readonly Someone[]): Promise<Someone> {
+  const joined = await someone(name, peer => peer.join(people[0]!.circle.link('http://x/')))
+  await untilAllHaveMet([...people, joined])
   return joined
 }
 
