@@ -4,7 +4,7 @@ import { startStaticApp } from '../support/staticApp.ts'
 import { contentHash, Person } from './support/people.ts'
 
 /** Posts that each writes while away. */
-const WRITTEN = process.env.MURMURATION_LONG === '1' ? 50 : 15
+const WRITTEN = process.env.MURMURATION_LONG === '1' ? 50 : 8
 
 describe('what survives', () => {
   let app: { app: string; stop(): Promise<void> }
