@@ -19,6 +19,7 @@ interface Parts {
 export class Telling {
   readonly #parts: Parts
   #timer: ReturnType<typeof setTimeout> | undefined
+  #comparing: ReturnType<typeof setTimeout> | undefined
   #noticed: string | undefined
   #snapshot: { readonly of: string; readonly text: string } | undefined
 
@@ -38,12 +39,18 @@ export class Telling {
     this.#timer = setTimeout(() => void this.everywhere().catch(this.#parts.failed), TELL_AFTER)
   }
 
-  /** The `me` document has changed here: most that changes in it, drafts for one, is not told to circles. */
+  /**
+   * The `me` document has changed here. Most that changes in it, keystroke by keystroke, is not told to circles, so it is
+   * compared a while after the first change and not at each.
+   */
   meChanged(): void {
-    const of = JSON.stringify(snapshotOf(this.#parts.me))
-    if (of === this.#noticed) return
-    this.#noticed = of
-    this.soon()
+    this.#comparing ??= setTimeout(() => {
+      this.#comparing = undefined
+      const of = JSON.stringify(snapshotOf(this.#parts.me))
+      if (of === this.#noticed) return
+      this.#noticed = of
+      void this.everywhere().catch(this.#parts.failed)
+    }, TELL_AFTER)
   }
 
   async introduce(circle: CirclePeer): Promise<void> {
@@ -73,5 +80,6 @@ export class Telling {
 
   close(): void {
     clearTimeout(this.#timer)
+    clearTimeout(this.#comparing)
   }
 }
