@@ -22,10 +22,19 @@ import {
   WANT_SIZE,
   WANTS_UNDER_WAY,
 } from './limits.ts'
-import type { SyncMessage, Want } from './messages.ts'
+import type { SyncMessage } from './messages.ts'
 import { answerRanges, endOfRanges, type Item, type Range, wholeRange } from './reconcile.ts'
 import { AMPLE, hasRoom, type Room } from './room.ts'
-import { claim, listed, newSession, type Own, type Session, satisfied, withdraw } from './session.ts'
+import {
+  type Asked,
+  claim,
+  listed,
+  newSession,
+  type Own,
+  type Session,
+  satisfied,
+  withdraw,
+} from './session.ts'
 
 export interface ReplicationState {
   readonly heads: HeadIndex
@@ -284,11 +293,11 @@ function served(state: ReplicationState, id: SessionId, session: Session, want: 
   const wanted = new Map(state.wanted)
   const effects: Effect[] = []
   let next: Session = { ...session, wants }
-  for (const { key, from } of items) {
+  for (const { key, from, claimed } of items) {
     if (wanted.get(key) === id) wanted.delete(key)
     const theirs = next.theirs.get(key)
     if (theirs === undefined || !hasRoom(state.room, key, theirs, state.heads.get(key))) continue
-    if (delivered(state, key, theirs, from)) continue
+    if (delivered(state, key, theirs, from) || hasShrunk(theirs, claimed)) continue
     next = withdraw(next, key)
     effects.push(misbehaved(id, 'it did not have what it claimed'))
   }
@@ -316,6 +325,12 @@ function delivered({ heads, stands }: Own, key: AddressKey, theirs: Head, from: 
   return mine !== undefined && mine.seq >= from && theirs.seq > mine.seq
 }
 
+/** It has said, while it was answering, that it holds less by now: what it still claims is asked for anew. */
+const hasShrunk = (theirs: Head, claimed: Head): boolean =>
+  theirs.seq < claimed.seq || forkOf(theirs) < forkOf(claimed)
+
+const forkOf = ({ forkedAt }: Head): number => forkedAt ?? Number.POSITIVE_INFINITY
+
 /** Asks one session for what it has and is wanted from nobody. */
 function ask(state: ReplicationState, id: SessionId): Step {
   const session = state.sessions.get(id)!
@@ -328,7 +343,7 @@ function ask(state: ReplicationState, id: SessionId): Step {
   const waiting = session.missing.entries()
   let passedOver = 0
   while (wants.size < WANTS_UNDER_WAY) {
-    const items: Want[] = []
+    const items: Asked[] = []
     while (items.length < WANT_SIZE) {
       const entry = waiting.next()
       if (entry.done) break
@@ -340,8 +355,8 @@ function ask(state: ReplicationState, id: SessionId): Step {
         continue
       }
       wanted.set(key, id)
-      const from = wantFrom(session.theirs.get(key)!, mine)
-      items.push({ key, from, asked: mine?.holding === 'asked' })
+      const claimed = session.theirs.get(key)!
+      items.push({ key, from: wantFrom(claimed, mine), asked: mine?.holding === 'asked', claimed })
     }
     if (items.length === 0) break
     wants.set(nextWant, items)

@@ -23,8 +23,13 @@ export interface Session {
   readonly theirs: HeadIndex
   /** What the peer has and we lack, by order of wanting; its sum is in records. */
   readonly missing: SortedMap<Missing>
-  readonly wants: ReadonlyMap<number, readonly Want[]>
+  readonly wants: ReadonlyMap<number, readonly Asked[]>
   readonly nextWant: number
+}
+
+export interface Asked extends Want {
+  /** What the peer said it holds when it was asked. */
+  readonly claimed: Head
 }
 
 export interface Missing {

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AddressKey, addressKey, encodeMessage, type Head } from '../../src/sync/index.ts'
+import {
+  type AddressKey,
+  addressKey,
+  encodeMessage,
+  type Head,
+  type SyncMessage,
+} from '../../src/sync/index.ts'
 import { headAt, Machine, Network } from './network.ts'
 
 const key = (writer: number, segment = 0): AddressKey => {
@@ -82,6 +88,54 @@ describe('replication', () => {
     network.settle()
     expect(honest.misbehaviour).toEqual(['it did not have what it claimed'])
     expect(honest.state.sessions.get('liar')!.missing.size).toBe(0)
+  })
+
+  it('a peer that finds a fork while it is asked for what it then loses is not blamed, and is asked anew', () => {
+    const network = new Network()
+    const [ann, cem] = [new Machine('ann'), new Machine('cem')]
+    network.connect(cem, ann)
+    network.settle()
+    const says = (message: SyncMessage) => network.feed(cem, { type: 'received', session: 'ann', message })
+    const asked = () => {
+      const messages = [...network.queues.values()].flat().map(({ message }) => message)
+      network.queues.clear()
+      return messages.flatMap(message => (message.type === 'want' ? [message] : []))
+    }
+    for (const held of [-1, 0]) {
+      const address = key(10 + held)
+      if (held === 0) fill(network, cem, [[address, headAt(address, 0)]])
+      says({ type: 'have', items: [[address, headAt(address, 1)]] })
+      const [first] = asked()
+      expect(first!.items).toMatchObject([{ key: address, from: held + 1 }])
+      // Her answer was begun before she knew of the fork: what stands is in it, the proof is not.
+      const forked: Head = { ...headAt(address, 0), forkedAt: 1 }
+      says({ type: 'have', items: [[address, forked]] })
+      fill(network, cem, [[address, headAt(address, 0)]])
+      asked()
+      says({ type: 'served', id: first!.id })
+      expect(cem.misbehaviour).toEqual([])
+      const [second] = asked()
+      expect(second!.items).toMatchObject([{ key: address }])
+      fill(network, cem, [[address, forked]])
+      says({ type: 'served', id: second!.id })
+      expect(cem.misbehaviour).toEqual([])
+      expect(cem.state.sessions.get('ann')!.missing.size).toBe(0)
+    }
+  })
+
+  it('a claim of a fork that is not proved costs its maker like any other', () => {
+    const network = new Network()
+    const [liar, honest] = [new Machine('liar'), new Machine('honest')]
+    network.connect(honest, liar)
+    network.settle()
+    fill(network, honest, [[key(1), headAt(key(1), 3)]])
+    network.feed(honest, {
+      type: 'received',
+      session: 'liar',
+      message: { type: 'have', items: [[key(1), { ...headAt(key(1), 0), forkedAt: 1 }]] },
+    })
+    network.settle()
+    expect(honest.misbehaviour).toEqual(['it did not have what it claimed'])
   })
 
   it('a chain of peers converges from any content, in any order of delivery, while new records come', () => {
