@@ -8,26 +8,31 @@
  */
 
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises'
-import { basename, dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { utf8 } from '../../base/index.ts'
 import { type Operation, StorageError, type Store } from '../api.ts'
 import { openLevelStore } from '../levelStore.ts'
 import { isSpoiltLevel, readLevel } from './files.ts'
+import { LOCK, locked } from './lock.ts'
 
 /** In a store that was mended, until whoever opens it has seen to what may be lost. */
 const MENDED = 'mended'
 /** Bytes written at once. */
 const WRITTEN_AT_ONCE = 1_048_576
 
-/** Of a store that nobody else has open. @throws {StorageError} then nothing is lost, and the next try begins anew */
+/** @throws {StorageError} then nothing is lost, and the next try begins anew; `in-use` if somebody else has it open */
 export async function mendLevel(location: string): Promise<void> {
   const { aside } = placesOf(location)
   try {
-    if (!(await exists(aside))) {
-      if (!(await isSpoiltLevel(location))) return
-      await copy(location, aside)
-    }
-    await mend(location)
+    if (!(await exists(aside)) && !(await isSpoiltLevel(location))) return
+    await locked(location, async () => {
+      if (!(await exists(aside))) {
+        // Files that somebody was writing while they were read looked spoilt too.
+        if (!(await isSpoiltLevel(location))) return
+        await copy(location, aside)
+      }
+      await mend(location)
+    })
   } catch (error) {
     if (error instanceof StorageError) throw error
     const isFull = (error as NodeJS.ErrnoException).code === 'ENOSPC'
@@ -49,15 +54,6 @@ const placesOf = (location: string) => ({
 
 async function mend(location: string): Promise<void> {
   const { aside, unfinished } = placesOf(location)
-  // LevelDB alone knows whether somebody has it open. What it changes by looking does no harm: there is the copy.
-  await openLevelStore(location).then(
-    store => store.close(),
-    async (error: StorageError) => {
-      if (error.reason !== 'in-use') return
-      await rm(aside, { recursive: true })
-      throw error
-    },
-  )
   await rm(unfinished, { recursive: true, force: true })
   const store = await openLevelStore(unfinished)
   try {
@@ -66,10 +62,15 @@ async function mend(location: string): Promise<void> {
   } finally {
     await store.close()
   }
-  await rm(location, { recursive: true, force: true })
-  await rename(unfinished, location)
+  for (const name of await filesIn(location)) await rm(join(location, name), { recursive: true })
+  for (const name of await filesIn(unfinished)) await rename(join(unfinished, name), join(location, name))
+  await rm(unfinished, { recursive: true })
   await rename(aside, await firstFree(`${location}.spoilt-`))
 }
+
+/** All but the one by which it is locked. */
+const filesIn = async (place: string): Promise<string[]> =>
+  (await readdir(place)).filter(name => name !== LOCK)
 
 /** Twice over the files: first to know of each key which change counts, so that no values have to be remembered. */
 async function copyWhole(from: string, to: Store): Promise<void> {
@@ -102,7 +103,8 @@ async function copy(from: string, to: string): Promise<void> {
   const { unfinished } = placesOf(from)
   await rm(unfinished, { recursive: true, force: true })
   await mkdir(unfinished, { mode: 0o700 })
-  await cp(from, unfinished, { recursive: true })
+  for (const name of await filesIn(from))
+    await cp(join(from, name), join(unfinished, name), { recursive: true })
   await rename(unfinished, to)
 }
 
