@@ -46,7 +46,7 @@ describe('the charter', () => {
   let people: Person[]
   beforeAll(async () => {
     relay = await startRelay()
-    people = await Promise.all([Person.open(), Person.open(), Person.open()])
+    people = await Promise.all([Person.openWhole(), Person.open(), Person.open()])
     const [ann, ben, cleo] = people as [Person, Person, Person]
     // From the relay the page comes with its Content-Security-Policy, which the editor's styles are to live with.
     for (const person of people)
@@ -109,7 +109,7 @@ describe('the charter', () => {
     const ann = people[0]!
     await typeAfter(ann, 'gladly', ' and often')
     await ann.kill()
-    const back = await Person.open(ann.profile)
+    const back = await Person.openWhole(ann.profile)
     people[0] = back
     await back.page.goto(relay.app)
     await back.composeBox('Seed library').waitFor()

@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => site.stop())
 
 async function open(profile?: string): Promise<Person> {
-  const person = await Person.open(profile)
+  const person = await Person.openWhole(profile)
   await person.page.goto(site.url)
   await person.page.waitForFunction(() => 'crash' in window, null, LOOK)
   return person

@@ -78,7 +78,7 @@ describe('people who reach nobody', () => {
     await ben.page.getByText('1 new post came in. The file is from Ann.').first().waitFor()
     await drop(ben, first)
     await ben.page.getByText('Nothing new').first().waitFor()
-    const cleo = await Person.open(undefined, { serviceWorkers: 'allow' })
+    const cleo = await Person.openWhole(undefined, { serviceWorkers: 'allow' })
     await cleo.join(link, 'Cleo')
     await cleo.composeBox('River watch').waitFor()
     await share(cleo, first)

@@ -11,7 +11,7 @@ describe('two strangers, one link', () => {
   beforeAll(async () => {
     relay = await startRelay()
     app = await startStaticApp()
-    ann = await Person.open()
+    ann = await Person.openWhole()
     // The relay alone: where a signalling server is named too, either way to a direct connection may be the quicker one.
     const bare = await ann.startCircle(app.app, 'Seed library', 'Ann')
     const [circle] = await run('link', bare, '--relay', relay.addresses[0]!)
@@ -29,7 +29,7 @@ describe('two strangers, one link', () => {
 
   it('a newcomer has the others’ posts on screen within 3 s of Join (median of 5)', async () => {
     const join = async (i: number): Promise<number> => {
-      const newcomer = await Person.open()
+      const newcomer = await Person.openWhole()
       await newcomer.page.goto(link)
       await newcomer.page.getByLabel('Your name here').fill(`Newcomer ${i}`)
       const start = performance.now()
@@ -44,7 +44,7 @@ describe('two strangers, one link', () => {
   }, 240_000)
 
   it('a post is on the other’s screen within 300 ms (median of 20) over a direct connection, and Network says so', async () => {
-    const ben = await Person.open()
+    const ben = await Person.openWhole()
     await ben.join(link, 'Ben')
     await ben.sees('The corn has crossed after all')
     await ben.goTo('Network')
@@ -67,7 +67,7 @@ describe('two strangers, one link', () => {
   })
 
   it('the secret leaves the address bar and the history once joined', async () => {
-    const cleo = await Person.open()
+    const cleo = await Person.openWhole()
     await cleo.join(link, 'Cleo')
     await cleo.composeBox('Seed library').waitFor()
     const secret = link.slice(link.indexOf('#/join/') + 7)

@@ -92,12 +92,12 @@ describe('what survives', () => {
   }, 400_000)
 
   it('Chromium is killed as soon as a post says here; the post is there at the next start, with nobody else there', async () => {
-    const ann = await Person.open()
+    const ann = await Person.openWhole()
     await ann.startCircle(app.app, 'Repair evenings', 'Ann')
     await ann.post('Repair evenings', 'The kettle works again')
     await ann.article('The kettle works again').getByText('here').first().waitFor()
     await ann.kill()
-    const again = await Person.open(ann.profile)
+    const again = await Person.openWhole(ann.profile)
     await again.page.goto(app.app)
     await again.goTo('Repair evenings')
     await again.sees('The kettle works again')

@@ -1,26 +1,37 @@
 import { type Browser, chromium } from 'playwright-core'
 import { canInstall, install, onPath } from './programs.ts'
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+/** With all that people have around a page. */
+const WHOLE = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+/** The same without windows, which takes half of the processor's time. */
+const SHELL = ['chromium-headless-shell']
 
-/** A Chromium to test with: the one that CHROMIUM names, or one on the path. */
-export const findChromium = (): string | undefined =>
-  process.env.CHROMIUM ?? NAMES.map(onPath).find(file => file !== undefined)
+const find = (names: readonly string[]): string | undefined =>
+  process.env.CHROMIUM ?? names.map(onPath).find(file => file !== undefined)
 
-/** Finds a Chromium; as root on Debian it installs the package. @throws {Error} that says what to do */
-export function ensureChromium(): string {
-  const found = findChromium()
-  if (found) return found
-  if (canInstall()) {
-    console.log('No Chromium found: installing the Debian package.')
-    install('chromium')
-    const installed = findChromium()
-    if (installed) return installed
-  }
+/** Before the tests: as root on Debian it installs what is missing. */
+export function installChromium(): void {
+  if (!canInstall()) return
+  for (const names of [WHOLE, SHELL])
+    if (find(names) === undefined) {
+      console.log(`Not found: installing the Debian package ${names[0]}.`)
+      install(names[0]!)
+    }
+}
+
+function found(names: readonly string[]): string {
+  const file = find(names)
+  if (file !== undefined) return file
   throw new Error(
     'These tests use a real Chromium, and none was found. Install it (Debian: apt-get install chromium), or name it: CHROMIUM=/path/to/chromium npm test',
   )
 }
+
+/** A Chromium to test with: what CHROMIUM names, or one on the path. @throws {Error} that says what to do */
+export const findChromium = (): string => found([...SHELL, ...WHOLE])
+
+/** Where the browser matters, and not the page alone. @throws {Error} that says what to do */
+export const findWholeChromium = (): string => found([...WHOLE, ...SHELL])
 
 /** For root in a container, and quiet: without these Chromium talks to its maker's servers. */
 export const CHROMIUM_ARGS = [
@@ -37,4 +48,4 @@ export const CHROMIUM_ARGS = [
 
 /** A browser of its own, without a window. */
 export const launchChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGS, headless: true })
+  chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS, headless: true })

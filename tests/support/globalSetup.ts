@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import type { TestProject } from 'vitest/node'
-import { ensureChromium } from './chromium.ts'
+import { installChromium } from './chromium.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,7 +17,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Before all tests: a browser is there, `dist/` is the app as it is now, and the page with the made-up peer is built. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  ensureChromium()
+  installChromium()
   process.env.NODE_ENV = 'production'
   await build({ root: ROOT, logLevel: 'error' })
   process.env.NODE_ENV = 'development'

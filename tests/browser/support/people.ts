@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
-import { CHROMIUM_ARGS, ensureChromium } from '../../support/chromium.ts'
+import { CHROMIUM_ARGS, findChromium, findWholeChromium } from '../../support/chromium.ts'
 
 export class Person {
   readonly profile: string
@@ -35,7 +35,7 @@ export class Person {
   ): Promise<Person> {
     const folder = profile ?? (await mkdtemp(join(tmpdir(), 'murmuration-profile-')))
     const context = await chromium.launchPersistentContext(folder, {
-      executablePath: ensureChromium(),
+      executablePath: findChromium(),
       headless: true,
       viewport: { width: 1280, height: 860 },
       serviceWorkers: 'block',
@@ -48,6 +48,11 @@ export class Person {
     const errors: string[] = []
     page.on('pageerror', error => errors.push(error.message))
     return new Person(folder, context, page, errors)
+  }
+
+  /** In a Chromium with all that people have: where the browser matters, as when it is killed, and not the page alone. */
+  static openWhole(profile?: string, where: { readonly serviceWorkers?: 'allow' } = {}): Promise<Person> {
+    return Person.open(profile, { executablePath: findWholeChromium(), ...where })
   }
 
   /** Starts a circle on the page at `app`. @returns its link */
@@ -106,7 +111,7 @@ export class Person {
     await this.page.getByRole('link', { name: place, exact: true }).first().click()
   }
 
-  /** SIGKILL, as when the machine's power goes. */
+  /** SIGKILL, as when the machine's power goes; of a whole Chromium. */
   async kill(): Promise<void> {
     const browser = this.context.browser() as unknown as { process?: () => ChildProcess } | null
     const closed = new Promise(resolve => this.context.once('close', resolve))

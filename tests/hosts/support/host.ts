@@ -1,7 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Person } from '../../browser/support/people.ts'
-import { ensureChromium } from '../../support/chromium.ts'
+import { findChromium } from '../../support/chromium.ts'
 import { Command } from '../../support/process.ts'
 import { addNamespace, removeNamespace } from './namespaces.ts'
 import { ip, within } from './programs.ts'
@@ -74,7 +74,7 @@ export class Host {
   /** A browser here. @param folder for the script that starts it. @param profile one that was used before */
   person(folder: string, profile?: string): Promise<Person> {
     const script = join(folder, this.namespace)
-    writeFileSync(script, `#!/bin/sh\nexec ip netns exec ${this.namespace} ${ensureChromium()} "$@"\n`)
+    writeFileSync(script, `#!/bin/sh\nexec ip netns exec ${this.namespace} ${findChromium()} "$@"\n`)
     chmodSync(script, 0o700)
     // Relays here show certificates that they have made themselves.
     return Person.open(profile, { executablePath: script, ignoreHTTPSErrors: true })
