@@ -7,6 +7,9 @@ const codeOf = (error: unknown): string => {
   return [code, name, cause === undefined ? '' : codeOf(cause)].join(' ')
 }
 
+export const inUseError = (options?: ErrorOptions): StorageError =>
+  new StorageError('in-use', 'Another program has this data open. Close it, or use it there.', options)
+
 /** Turns what LevelDB and IndexedDB throw into what a person can act on. */
 function explain(error: unknown, during: 'open' | 'read' | 'write'): StorageError {
   const codes = `${codeOf(error)} ${(error as Error).message}`
@@ -17,12 +20,7 @@ function explain(error: unknown, during: 'open' | 'read' | 'write'): StorageErro
       'The storage is full. Nothing that was stored is lost. Free some space, then try again.',
       options,
     )
-  if (/LEVEL_LOCKED|lock/i.test(codes) && during === 'open')
-    return new StorageError(
-      'in-use',
-      'Another program has this data open. Close it, or use it there.',
-      options,
-    )
+  if (/LEVEL_LOCKED|lock/i.test(codes) && during === 'open') return inUseError(options)
   // IndexedDB closes under a page when the browser, or somebody with it, deletes what the page has stored.
   if (/InvalidStateError/.test(codes) && during !== 'open')
     return new StorageError(

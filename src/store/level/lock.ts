@@ -2,8 +2,7 @@
 
 import { link, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { StorageError } from '../api.ts'
-import { openLevelStore } from '../levelStore.ts'
+import { inUseError, openLevelStore } from '../levelStore.ts'
 
 /** LevelDB locks this file of its directory. */
 export const LOCK = 'LOCK'
@@ -13,8 +12,7 @@ const here = new Set<string>()
 
 /** @throws {StorageError} `in-use` if this process has the place already */
 export function claimHere(location: string): () => void {
-  if (here.has(location))
-    throw new StorageError('in-use', 'This program has this data open already. Close it there first.')
+  if (here.has(location)) throw inUseError()
   here.add(location)
   return () => here.delete(location)
 }
