@@ -3,7 +3,10 @@ import type { MessagePipe } from './messagePipe.ts'
 
 const HELLO = Uint8Array.of(0)
 const DATA = Uint8Array.of(1)
-/** How often each side says that it is there until it hears the other: what comes before a side has its channel is lost. */
+/**
+ * How often each side says that it is there until it hears the other: what comes before a side has its channel is lost. In
+ * Node it even closes the channel (libdatachannel), so not even the first is said at once.
+ */
 const HELLO_MS = 50
 
 /** A data channel that both sides made without asking, as a message pipe. The first byte of a message tells its kind. */
@@ -67,11 +70,11 @@ export class DataChannelPipe implements MessagePipe {
   }
 
   #greet(): void {
-    const hello = () => {
-      if (this.#channel.readyState === 'open') this.#channel.send(HELLO)
-    }
-    hello()
-    this.#hello = setInterval(hello, HELLO_MS)
+    this.#hello = setInterval(() => this.#say(), HELLO_MS)
+  }
+
+  #say(): void {
+    if (this.#channel.readyState === 'open') this.#channel.send(HELLO)
   }
 
   #take(message: Uint8Array): void {
@@ -79,7 +82,7 @@ export class DataChannelPipe implements MessagePipe {
       clearInterval(this.#hello)
       this.#hello = undefined
       // The other side may have made its channel after the last hello went out.
-      if (this.#channel.readyState === 'open') this.#channel.send(HELLO)
+      this.#say()
       this.#settle?.resolve()
     }
     if (message[0] !== DATA[0]) return

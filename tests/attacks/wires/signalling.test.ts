@@ -22,6 +22,8 @@ import { until } from '../../support/until.ts'
 import { type EvilSignalling, evilSignalling, type Published } from './support/evilSignalling.ts'
 import { outcome } from './support/outcomes.ts'
 
+const OVER: readonly RTCPeerConnectionState[] = ['disconnected', 'failed', 'closed']
+
 interface Signal {
   readonly type: string
   readonly from: string
@@ -57,7 +59,9 @@ async function impostor(options: {
   const say = async (signal: Signal) => server.say({ topic: room, data: await write(signal) })
   const take = async ({ data }: Published) => {
     const said = await read(data)
-    if (said?.type === 'announce' && !connection) {
+    // On a busy machine a member may give a try up, and say once more that it is there.
+    const isOver = !connection || OVER.includes(connection.connectionState)
+    if (said?.type === 'announce' && isOver) {
       connection = new RTCPeerConnection({ iceServers: [] })
       const mine = connection
       endings.push(() => mine.close())
@@ -171,7 +175,7 @@ describe('a signalling server that puts its own fingerprint in place of a member
     const mallory = await startLibp2p(crypto.getRandomValues(new Uint8Array(32)), new Standing(), () => [])
     endings.push(() => mallory.node.stop())
     const bob = await startPeer()
-    let tried: Promise<unknown> | undefined
+    const outcomes: unknown[] = []
     const server = await impostor({
       room: options.roomName,
       posing: bob.peerId,
@@ -179,7 +183,7 @@ describe('a signalling server that puts its own fingerprint in place of a member
       onConnection: connection => {
         const channel = connection.createDataChannel('murmuration', { negotiated: true, id: 100 })
         const pipe = new DataChannelPipe(channel)
-        tried = pipe.ready.then(() =>
+        const shakeHands = () =>
           connectOver(pipe, {
             self: bob.peerId,
             peer: ann.peerId,
@@ -189,13 +193,15 @@ describe('a signalling server that puts its own fingerprint in place of a member
             log: mallory.node.logger.forComponent('test'),
             signal: AbortSignal.timeout(10_000),
             onClosed: () => undefined,
-          }),
+          }).catch(error => error)
+        pipe.ready.then(
+          async () => outcomes.push(await shakeHands()),
+          () => undefined, // it was given up before
         )
       },
     })
     await visit(ann, { ...options, signalling: [server.url] })
-    await until('she has a data channel with Ann', () => tried !== undefined)
-    await tried!.catch(() => undefined)
+    await until('it comes to a handshake with Ann', () => outcomes.length > 0)
     await until('Ann has settled it', () =>
       ann.connections().every(({ peer }) => peer === mallory.node.peerId.toString()),
     )
