@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { temporaryFolder } from '../support/folder.ts'
 import { Command, run, startRelay } from '../support/process.ts'
 import { startStaticApp } from '../support/staticApp.ts'
 import { contentHash, Person } from './support/people.ts'
@@ -47,8 +48,8 @@ describe('what survives', () => {
   })
 
   it('both go offline, write, edit and delete; when they return nothing is lost and nothing doubled', async () => {
-    const data = `${(await Person.open()).profile}-relay`
-    let relay = await startRelay('--data', data)
+    const { path: data, remove } = await temporaryFolder('survival')
+    const relay = await startRelay('--data', data)
     const port = new URL(relay.app).port
     const [ann, ben] = [await Person.open(), await Person.open()]
     await ann.startCircle(app.app, 'Street choir', 'Ann')
@@ -74,7 +75,6 @@ describe('what survives', () => {
 
     const again = new Command(['relay', '--port', port, '--data', data])
     await again.event('listening')
-    relay = Object.assign(again, relay)
     // In the feed only what is near the screen is in the page, so what is held is read from the Network place.
     for (const person of [ann, ben]) {
       await person.goTo('Network')
@@ -89,6 +89,7 @@ describe('what survives', () => {
     for (const person of [ann, ben]) await person.page.getByText('nothing is missing').waitFor()
     await again.kill()
     for (const person of [ann, ben]) await person.forget()
+    await remove()
   }, 400_000)
 
   it('Chromium is killed as soon as a post says here; the post is there at the next start, with nobody else there', async () => {

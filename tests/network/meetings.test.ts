@@ -101,6 +101,23 @@ describe('a relay that holds meetings', () => {
     expect(bob.heard.filter(notice => 'left' in notice)).toEqual([])
   })
 
+  it('has a peer there for as long as it is on any of its streams, and tells each of them', () => {
+    const meetings = new Meetings()
+    const [ann, annToo, bob] = [guest('ann'), guest('ann'), guest('bob')]
+    meetings.enter(ann, ann.entered, topic)
+    meetings.enter(annToo, annToo.entered, topic)
+    meetings.leave(annToo, annToo.entered, topic)
+    meetings.enter(bob, bob.entered, topic)
+    expect(bob.heard).toEqual([{ topic, peers: ['ann'] }])
+    expect(ann.heard.at(-1)).toEqual({ topic, joined: 'bob' })
+    meetings.enter(annToo, annToo.entered, topic)
+    meetings.leave(bob, bob.entered, topic)
+    expect([ann, annToo].map(({ heard }) => heard.at(-1))).toEqual([
+      { topic, left: 'bob' },
+      { topic, left: 'bob' },
+    ])
+  })
+
   it('keeps nothing about a topic that everyone left', () => {
     const meetings = new Meetings()
     const ann = guest('ann')

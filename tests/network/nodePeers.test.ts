@@ -4,6 +4,7 @@ import {
   CHANNEL_WINDOW,
   ChannelClosedError,
   LIVE_MESSAGE_LIMIT,
+  MEET_PROTOCOL,
   MESSAGE_LIMIT,
   MessageTooLongError,
   RelayAddressError,
@@ -91,6 +92,23 @@ describe('two peers that meet at a relay', { timeout: 60_000 }, () => {
     let got = 0
     for await (const _ of bobsChannel.messages) if (++got === 6) break
     await sending
+  })
+
+  it('find each other though one knows the relay by two addresses, and ends its second visit there', async () => {
+    const [ann, bob] = [await startPeer(), await startPeer()]
+    const [address] = relay.address.split('/p2p/') as [string]
+    const visits = () =>
+      relay.node
+        .getConnections()
+        .filter(({ remotePeer }) => remotePeer.toString() === ann.peerId)
+        .flatMap(({ streams }) => streams.filter(({ protocol }) => protocol === MEET_PROTOCOL)).length
+    const at: number[] = []
+    const watch = setInterval(() => at.push(visits()), 1)
+    await visit(ann, roomOptions(topicOf('a'), { relays: [address, relay.address] }))
+    await until('two visits have become one', () => at.includes(2) && at.at(-1) === 1)
+    clearInterval(watch)
+    await visit(bob, roomOptions(topicOf('a'), { relays: [relay.address] }))
+    await directly(ann, bob)
   })
 
   it('go on when the relay is gone, and come back to it when it returns', async () => {

@@ -1,7 +1,7 @@
 import { PEERS_LISTED, TOPICS_LIMIT, TOPICS_PER_ADDRESS, TOPICS_PER_PEER } from './limits.ts'
 import type { MeetNotice } from './messages.ts'
 
-/** One connected peer, as the meetings see it. */
+/** One stream of a connected peer, as the meetings see it. A peer is there for as long as any of its visitors. */
 export interface Visitor {
   readonly peer: string
   /** Where it comes from: what limits count by that a peer with many keys could evade. */
@@ -11,7 +11,8 @@ export interface Visitor {
 
 /** Who is at which topic at this relay. Pure bookkeeping: it tells visitors, and knows nothing of streams. */
 export class Meetings {
-  readonly #topics = new Map<string, Map<string, Visitor>>()
+  /** By topic and peer. */
+  readonly #topics = new Map<string, Map<string, Set<Visitor>>>()
   /** By topic: the address from which it was begun; and of each address how many. */
   readonly #begunFrom = new Map<string, string>()
   readonly #begun = new Map<string, number>()
@@ -35,7 +36,7 @@ export class Meetings {
 
   /** @returns what limit stands in the way, or null. Entering twice tells the list anew. */
   enter(visitor: Visitor, entered: Set<string>, topic: string): string | null {
-    const present = this.#topics.get(topic) ?? new Map<string, Visitor>()
+    const present = this.#topics.get(topic) ?? new Map<string, Set<Visitor>>()
     if (!entered.has(topic) && entered.size >= TOPICS_PER_PEER) return 'too many topics for one peer'
     if (!this.#topics.has(topic)) {
       const begun = this.#begun.get(visitor.address) ?? 0
@@ -44,25 +45,25 @@ export class Meetings {
       this.#begunFrom.set(topic, visitor.address)
       this.#begun.set(visitor.address, begun + 1)
     }
-    const others = [...present.values()].filter(other => other.peer !== visitor.peer)
-    const isNew = present.get(visitor.peer) !== visitor
-    present.set(visitor.peer, visitor)
+    const visitors = present.get(visitor.peer) ?? new Set<Visitor>()
+    const isNew = !visitors.has(visitor)
+    present.set(visitor.peer, visitors.add(visitor))
     if (!this.#topics.has(topic)) this.#onTopic(topic)
     this.#topics.set(topic, present)
     entered.add(topic)
-    visitor.tell({ topic, peers: this.#sample(others.map(other => other.peer)) })
-    if (isNew) for (const other of others) other.tell({ topic, joined: visitor.peer })
+    visitor.tell({ topic, peers: this.#sample([...present.keys()].filter(peer => peer !== visitor.peer)) })
+    if (isNew) tellOthers(present, visitor, { topic, joined: visitor.peer })
     return null
   }
 
   leave(visitor: Visitor, entered: Set<string>, topic: string): void {
     if (!entered.delete(topic)) return
     const present = this.#topics.get(topic)
-    // A peer that came again on a new stream took the place over: the old stream's end is not its leaving.
-    if (present?.get(visitor.peer) !== visitor) return
+    const visitors = present?.get(visitor.peer)
+    if (!present || !visitors?.delete(visitor) || visitors.size > 0) return
     present.delete(visitor.peer)
     if (present.size === 0) this.#end(topic)
-    for (const other of present.values()) other.tell({ topic, left: visitor.peer })
+    else tellOthers(present, visitor, { topic, left: visitor.peer })
   }
 
   #end(topic: string): void {
@@ -82,4 +83,13 @@ export class Meetings {
     }
     return peers.slice(0, PEERS_LISTED)
   }
+}
+
+function tellOthers(
+  present: ReadonlyMap<string, ReadonlySet<Visitor>>,
+  { peer }: Visitor,
+  notice: MeetNotice,
+): void {
+  for (const [other, visitors] of present)
+    if (other !== peer) for (const visitor of visitors) visitor.tell(notice)
 }

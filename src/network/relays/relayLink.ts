@@ -106,6 +106,11 @@ export class RelayLink {
     this.#meeting?.enter([...topics].filter(topic => !before.has(topic)))
   }
 
+  /** Who is there is to be told once more. */
+  askAnew(): void {
+    this.#meeting?.enter([...this.#topics])
+  }
+
   /** The network came back: tries at once. */
   wake(): void {
     if (this.#state === 'connected') return
@@ -164,6 +169,7 @@ export class RelayLink {
         onNotice: notice => this.#options.onNotice(connection, notice),
         onEnd: over,
       })
+      if (this.#stopped) return null
       this.#meeting.enter([...this.#topics])
       this.#connectedSince = performance.now()
       this.#isFailing = false

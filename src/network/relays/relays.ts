@@ -211,20 +211,32 @@ export class Relays {
   }
 
   #visit(candidate: Candidate): RelayLink {
-    const link = new RelayLink(candidate.address, this.#options, {
-      onAnswered: () => {
-        candidate.reliability = answered(candidate.reliability, Date.now())
-        this.#memory.changed()
+    const onLost = (peer: string) => this.#lost(peer, link)
+    const link = new RelayLink(
+      candidate.address,
+      { ...this.#options, onLost },
+      {
+        onAnswered: () => {
+          candidate.reliability = answered(candidate.reliability, Date.now())
+          this.#memory.changed()
+        },
+        onRetry: before => this.#judge(candidate, before),
+        onChange: () => {
+          candidate.peer = link.peer ?? candidate.peer
+          candidate.problem = link.info.problem ?? candidate.problem
+          this.reconsider()
+          this.#options.onChange()
+        },
       },
-      onRetry: before => this.#judge(candidate, before),
-      onChange: () => {
-        candidate.peer = link.peer ?? candidate.peer
-        candidate.problem = link.info.problem ?? candidate.problem
-        this.reconsider()
-        this.#options.onChange()
-      },
-    })
+    )
     return link
+  }
+
+  /** A visit is over. While another goes on at the same relay, by another address, that tells who is there. */
+  #lost(peer: string, ended: RelayLink): void {
+    this.#options.onLost(peer)
+    for (const link of this.#links())
+      if (link !== ended && link.peer === peer && link.connection) link.askAnew()
   }
 
   /** A relay is blamed only if others went on meanwhile: else it is this side that is cut off. */
