@@ -110,10 +110,12 @@ describe('what was written on one device', () => {
     await expect(his.edit(id, 'Ben’s')).rejects.toMatchObject({ name: 'NotYoursError' })
     const { replica } = his.parts
     const entry = { type: 'amendment', of: id, at: Date.now() + 1_000, post: { text: 'Ben’s' } }
-    const written = await write(replica, his.author.writer, {
-      kind: 'feed',
-      change: doc => doc.getMap('entries').set(amendmentKey(id), entry),
-    })
+    const written = await replica.queue.run(() =>
+      write(replica, his.author.writer, {
+        kind: 'feed',
+        change: doc => doc.getMap('entries').set(amendmentKey(id), entry),
+      }),
+    )
     his.wrote([written!.received], [written!.record.bytes])
     const after = await his.publish('After')
     await allSee(all, after.id, 'what he wrote after it is there', () => true)

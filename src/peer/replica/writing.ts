@@ -66,21 +66,36 @@ export async function write(replica: Replica, writer: Writer, edit: Edit): Promi
   return append(replica, writer, address, type, own(update))
 }
 
+const cannotGoOn = (): LogForkedError =>
+  new LogForkedError('This log can’t be gone on with; a new writer has to.')
+
 /** After a fork, or on a disk that has lost a part of it, writing on would sign a second history. */
 function checkWhole(replica: Replica, { signer: { publicKey } }: Writer): void {
   const forked = KINDS.some(kind =>
     replica.segments(kind, publicKey).some(([, { forkedAt }]) => forkedAt !== null),
   )
   const spoilt = [...replica.spoilt.keys()].some(address => equal(addressOf(address).writer, publicKey))
-  if (forked || spoilt) throw new LogForkedError('This log can’t be gone on with; a new writer has to.')
+  if (forked || spoilt) throw cannotGoOn()
 }
 
-/** Another tab may have begun the next segment. */
+/** Another tab may have begun the next segment. @throws {LogForkedError} if what it wrote can't be read */
 async function refreshNext(replica: Replica, writer: Writer, kind: Kind): Promise<void> {
   const { publicKey } = writer.signer
+  await refreshEach(replica, () =>
+    addressKey({ kind, writer: publicKey, segment: replica.segments(kind, publicKey).length }),
+  )
+}
+
+/** @param next the address to look at, once what was found before is known here */
+async function refreshEach(replica: Replica, next: () => AddressKey): Promise<void> {
   for (;;) {
-    const segment = replica.segments(kind, publicKey).length
-    if ((await replica.refresh(addressKey({ kind, writer: publicKey, segment }))) === null) return
+    const address = next()
+    const before = replica.headOf(address)
+    if ((await replica.refresh(address)) === null) return
+    const now = replica.headOf(address)
+    // It was refused, and would be each time.
+    if (now?.seq === before?.seq && now?.holding === before?.holding && now?.forkedAt === before?.forkedAt)
+      throw cannotGoOn()
   }
 }
 
@@ -152,14 +167,14 @@ async function commit(replica: Replica, address: AddressKey, record: SealedRecor
   return { address, record, received }
 }
 
-/** Another tab may have gone on in this writer's log: what is written next has to follow that. */
-async function refreshCommons(replica: Replica, writer: Bytes): Promise<void> {
-  for (;;) {
-    const { number } = replica.commons.epochFor(writer)
-    const address = addressKey({ kind: 'commons', writer, segment: number })
-    if ((await replica.refresh(address)) === null) return
-  }
-}
+/**
+ * Another tab may have gone on in this writer's log: what is written next has to follow that.
+ * @throws {LogForkedError} if what it wrote can't be read
+ */
+const refreshCommons = (replica: Replica, writer: Bytes): Promise<void> =>
+  refreshEach(replica, () =>
+    addressKey({ kind: 'commons', writer, segment: replica.commons.epochFor(writer).number }),
+  )
 
 /** Writes one change of the commons; founds its first epoch if none is known here. */
 export async function writeCommons(
