@@ -14,8 +14,8 @@ export const SOURCE_LIMIT = 200
 export const LINK_HINTS_LIMIT = 8
 /** Characters of one of them. */
 export const LINK_HINT_LENGTH_LIMIT = 400
-/** Characters of a pasted link. */
-export const LINK_LENGTH_LIMIT = 8_192
+/** Characters of a pasted link: all hints that it may have fit in it. */
+export const LINK_LENGTH_LIMIT = 12_288
 /** Serialised units of an entry of a type that this version does not know: later versions must fit in it. */
 export const UNKNOWN_ENTRY_LIMIT = 32_768
 /** Latest time that a date can express (ECMA-262, 21.4.1.1). */

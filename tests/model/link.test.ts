@@ -5,7 +5,12 @@ import { base64url } from 'multiformats/bases/base64'
 import { describe, expect, it } from 'vitest'
 import { concat, own } from '../../src/base/index.ts'
 import { type CircleLink, formatLink, LinkError, parseLink } from '../../src/model/index.ts'
-import { LINK_LENGTH_LIMIT } from '../../src/model/limits.ts'
+import {
+  LINK_HINT_LENGTH_LIMIT,
+  LINK_HINTS_LIMIT,
+  LINK_LENGTH_LIMIT,
+  NAME_LIMIT,
+} from '../../src/model/limits.ts'
 
 const link: CircleLink = {
   secret: own(new Uint8Array(32).fill(7)),
@@ -63,6 +68,17 @@ describe('a link', () => {
     )
   })
 
+  it('with as many hints as it may have, each as long as it may be, is read again', () => {
+    const long = (start: string) => start.padEnd(LINK_HINT_LENGTH_LIMIT, 'x')
+    const most = {
+      ...link,
+      name: '🌾'.repeat(NAME_LIMIT / 2),
+      relays: Array.from({ length: LINK_HINTS_LIMIT }, (_, i) => long(`https://${i}.example/`)),
+      signalling: Array.from({ length: LINK_HINTS_LIMIT }, (_, i) => long(`wss://${i}.example/`)),
+    }
+    expect(parseLink(formatLink(most, 'https://app.example.org/murmuration/'))).toEqual(most)
+  })
+
   it('that was cut or changed anywhere says so, and is never taken for another circle', () => {
     const code = formatLink(link, 'https://example.org/').split('#/join/')[1]!
     for (let length = 1; length < code.length; length++)
@@ -77,7 +93,7 @@ describe('a link', () => {
     const parts: [string, string][] = [
       ['', 'link'],
       ['https://example.org/', 'link'],
-      ['x'.repeat(10_000), 'link'],
+      ['x'.repeat(LINK_LENGTH_LIMIT + 1), 'link'],
       ['https://example.org/#/join/ab$c', 'code'],
       [codeOf([1, 2]), 'code'],
       [codeOf({ ...good, v: 2 }), 'version'],

@@ -5,7 +5,7 @@ import { PEOPLE_LISTED_LIMIT } from '../../src/model/limits.ts'
 import { createNetwork } from '../../src/network/node.ts'
 import type { MurmurationPeer } from '../../src/peer/index.ts'
 import { REMOVED_LIMIT } from '../../src/peer/limits.ts'
-import { RELAYS_LIMIT } from '../../src/peer/me/limits.ts'
+import { ENTRY_LIMIT, LIST_LIMIT, RELAYS_LIMIT } from '../../src/peer/me/limits.ts'
 import { memoryStore } from '../../src/store/index.ts'
 import { clockedPeer } from '../support/clockedPeer.ts'
 
@@ -56,4 +56,16 @@ it('so many people are followed, and with one more the person is told to unfollo
   await peer.me.follow(people[0]!, false)
   await peer.me.follow('did:key:another', true)
   expect(peer.me.follows).toEqual([...people.slice(1), 'did:key:another'])
+})
+
+it('so many words are muted, each so long, and over that the person is told what to do', async () => {
+  const peer = await ann()
+  const words = Array.from({ length: LIST_LIMIT }, (_, n) => `word ${n}`)
+  for (const word of words) await peer.setFilter('words', word, true)
+  await expect(peer.setFilter('words', 'another', true)).rejects.toThrow('Take something out')
+  await peer.setFilter('words', words[0]!, true)
+  await peer.setFilter('words', words[1]!, false)
+  await expect(peer.setFilter('words', 'x'.repeat(ENTRY_LIMIT + 1), true)).rejects.toThrow('a shorter part')
+  await peer.setFilter('words', 'x'.repeat(ENTRY_LIMIT), true)
+  expect(peer.filters.words).toEqual([...words.slice(2), words[0], 'x'.repeat(ENTRY_LIMIT)])
 })

@@ -3,6 +3,7 @@
 import { HEARING, OUTSIDE_WEIGHT } from '../../insight/index.ts'
 import { HALF_LIFE_RANGE, isPostId, texts } from '../../model/index.ts'
 import type { FilterList, Filters, Weighing } from '../api.ts'
+import { NameError } from '../errors.ts'
 import { ENTRY_LIMIT, LIST_LIMIT } from './limits.ts'
 import type { MeDocument } from './meDocument.ts'
 
@@ -22,11 +23,15 @@ export function readFilters(me: MeDocument): Filters {
   }
 }
 
+/** @throws {NameError} if there is no room, or what is to stand in the list is too long */
 export async function setFilter(me: MeDocument, list: FilterList, item: string, on: boolean): Promise<void> {
   const trimmed = item.trim()
-  if (trimmed === '' || trimmed.length > ENTRY_LIMIT) return
-  const before = readFilters(me)[list]
-  const rest = before.filter(other => other !== trimmed)
+  if (trimmed === '') return
+  const rest = readFilters(me)[list].filter(other => other !== trimmed)
+  if (on && trimmed.length > ENTRY_LIMIT)
+    throw new NameError(`What is muted has at most ${ENTRY_LIMIT} characters. Mute a shorter part of it.`)
+  if (on && rest.length >= LIST_LIMIT)
+    throw new NameError(`At most ${LIST_LIMIT} can stand in one of these lists. Take something out first.`)
   await me.setSetting(settingOf(list), on ? [...rest, trimmed] : rest)
 }
 

@@ -13,7 +13,12 @@ export function FiltersSection(props: { readonly state: PeerState }) {
   const { toasts } = useApp()
   const [word, setWord] = createSignal('')
   const filters = () => props.state.filters()
-  const set = (list: FilterList, item: string, on: boolean) => void props.state.peer.setFilter(list, item, on)
+  const set = (list: FilterList, item: string, on: boolean) =>
+    props.state.peer.setFilter(list, item, on).then(() => true, refused)
+  const refused = (error: unknown) => {
+    toasts.failed(error)
+    return false
+  }
   const members = createMemo(() => {
     const known = new Map<string, { name: string; mutes: number; self: boolean }>()
     for (const circle of props.state.circles())
@@ -25,10 +30,9 @@ export function FiltersSection(props: { readonly state: PeerState }) {
   const offers = createMemo(() =>
     [...members()].filter(([did, { mutes, self }]) => mutes > 0 && !self && !filters().trusted.includes(did)),
   )
-  const addWord = (event: Event) => {
+  const addWord = async (event: Event) => {
     event.preventDefault()
-    set('words', word(), true)
-    setWord('')
+    if (await set('words', word(), true)) setWord('')
   }
   const person = (did: string) => (
     <>
