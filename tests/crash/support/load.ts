@@ -15,8 +15,16 @@ export type Said = {
 /** At once, as people with two tabs and a script would. */
 const WRITERS = 3
 
-/** Writes until the end of the process. @param n the first number that was not used before */
-export async function writeLoad(peer: Peer, n: number, say: (said: Said) => void): Promise<never> {
+/**
+ * Writes until the end of the process.
+ * @param n the first number that was not used before
+ * @param say resolves once it is heard, whatever then happens to this process
+ */
+export async function writeLoad(
+  peer: Peer,
+  n: number,
+  say: (said: Said) => Promise<void> | void,
+): Promise<never> {
   const circle = peer.circles()[0] ?? (await peer.createCircle({ name: 'Crash' }))
   let next = n
   const mine = circle.posts().filter(({ deleted }) => !deleted)
@@ -26,9 +34,9 @@ export async function writeLoad(peer: Peer, n: number, say: (said: Said) => void
       const number = next++
       const id = number % 4 === 0 ? (ids.splice(number % (ids.length || 1), 1)[0] ?? null) : null
       const text = id !== null && number % 3 === 0 ? null : `words ${number} `.repeat(1 + (number % 40))
-      say({ what: 'begin', n: number, id, text })
+      await say({ what: 'begin', n: number, id, text })
       const written = await once(circle, id, text)
-      say({ what: 'done', n: number, id: written, text })
+      await say({ what: 'done', n: number, id: written, text })
       if (text !== null) ids.push(written)
     }
   }

@@ -6,4 +6,4 @@ import { writeLoad } from './load.ts'
 
 const [, , data, first] = process.argv
 const peer = await openNodePeer({ data: data!, offline: true, name: 'Ann' })
-await writeLoad(peer, Number(first), said => writeSync(1, `${JSON.stringify(said)}\n`))
+await writeLoad(peer, Number(first), said => void writeSync(1, `${JSON.stringify(said)}\n`))

@@ -3,13 +3,19 @@
 import { openBrowserPeer } from '../../../src/peer/browser.ts'
 import { openLevelStore } from '../../../src/store/index.ts'
 import { auditStore } from './audit.ts'
-import { writeLoad } from './load.ts'
+import { type Said, writeLoad } from './load.ts'
+
+declare global {
+  interface Window {
+    /** The test's: resolves once it has heard. */
+    said(said: Said): Promise<void>
+  }
+}
 
 const crash = {
-  /** Tells each step by the console, which a test reads as it comes. */
   async write(first: number): Promise<void> {
     const peer = await openBrowserPeer({ name: 'Ann' })
-    await writeLoad(peer, first, said => console.log(JSON.stringify(said)))
+    await writeLoad(peer, first, said => window.said(said))
   },
   async look() {
     const store = await openLevelStore('murmuration')
