@@ -1,7 +1,7 @@
 /** A LevelDB is locked by whoever has it open, and by nothing else: Node can't lock files. */
 
-import { link, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { link, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { inUseError, openLevelStore } from '../levelStore.ts'
 
 /** LevelDB locks this file of its directory. */
@@ -12,9 +12,10 @@ const here = new Set<string>()
 
 /** @throws {StorageError} `in-use` if this process has the place already */
 export function claimHere(location: string): () => void {
-  if (here.has(location)) throw inUseError()
-  here.add(location)
-  return () => here.delete(location)
+  const place = resolve(location)
+  if (here.has(place)) throw inUseError()
+  here.add(place)
+  return () => here.delete(place)
 }
 
 /**
@@ -25,11 +26,13 @@ export function claimHere(location: string): () => void {
  */
 export async function locked<Result>(location: string, work: () => Promise<Result>): Promise<Result> {
   await mkdir(location, { recursive: true, mode: 0o700 })
-  const own = join(location, LOCK)
+  const own = resolve(location, LOCK)
   await writeFile(own, '', { flag: 'wx', mode: 0o600 }).catch(unlessThere)
   const beside = await mkdtemp(`${location}.lock-`)
   try {
-    await link(own, join(beside, LOCK))
+    const other = join(beside, LOCK)
+    // Android forbids the one, Windows the other.
+    await link(own, other).catch(() => symlink(own, other))
     const lock = await openLevelStore(beside)
     try {
       return await work()
