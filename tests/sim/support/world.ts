@@ -25,8 +25,10 @@ import type { Happening, Schedule } from './schedule.ts'
 import { installSeededCrypto } from './seededCrypto.ts'
 import { VirtualTime } from './virtualTime.ts'
 
-/** Milliseconds that honest peers have, once connected, to come to the same. */
+/** Milliseconds that honest peers have, once connected, to come to the same, beside what words take from one end to the other. */
 const TIME_TO_CONVERGE = 120_000
+/** Messages by which one peer hears of a record from the next and gets it: it is said to be there, asked for, sent. */
+const MESSAGES_A_HOP = 3
 /** How often that is looked at. */
 const LOOK_EVERY = 2_000
 /** Milliseconds after that in which nobody should have much to ask, and how often one may ask. */
@@ -121,7 +123,7 @@ export class World {
     for (const member of this.#members) this.#fault(member.start())
     this.#connectHonest()
     const began = this.#time.now
-    while (this.#time.now < began + TIME_TO_CONVERGE && this.#faults.length === 0) {
+    while (this.#time.now < began + this.#timeToConverge && this.#faults.length === 0) {
       await this.#time.runUntil(this.#time.now + LOOK_EVERY)
       if (this.#alike()) break
     }
@@ -136,6 +138,11 @@ export class World {
       refusedHostile: this.#air.refusals.length,
       converged,
     }
+  }
+
+  get #timeToConverge(): number {
+    const { latency, jitter } = this.#schedule.weather
+    return TIME_TO_CONVERGE + this.#honest.length * MESSAGES_A_HOP * (latency + jitter)
   }
 
   /** How often one of the honest asks for records when all are alike. Who lies is asked in vain now and then. */
