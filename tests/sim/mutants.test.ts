@@ -1,6 +1,8 @@
 /** A simulation that finds nothing could be blind: it is shown programs that are broken on purpose. */
 
 import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { MUTANTS } from './mutants/mutants.ts'
@@ -24,6 +26,11 @@ function simulate(mutant: string): Promise<{ code: number | null; output: string
     })
   return new Promise(resolve => child.on('close', code => resolve({ code, output })))
 }
+
+it.each(MUTANTS)('$name has still its place in the program', async ({ file, find }) => {
+  const code = await readFile(join(ROOT, file), 'utf8')
+  expect(code.split(find)).toHaveLength(2)
+})
 
 describe.runIf(process.env.MURMURATION_LONG === '1')('the simulation finds it when', () => {
   for (const { name, fault } of MUTANTS)

@@ -28,7 +28,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'unproved',
     fault: 'a claim stands though it was not proved when asked',
     file: 'src/sync/machine.ts',
-    find: 'if (delivered(state, key, theirs, from)) continue',
+    find: 'if (delivered(state, key, theirs, from) || hasShrunk(theirs, claimed)) continue',
     put: 'continue',
   },
   {
