@@ -9,14 +9,14 @@ const SHELL = ['chromium-headless-shell']
 const find = (names: readonly string[]): string | undefined =>
   process.env.CHROMIUM ?? names.map(onPath).find(file => file !== undefined)
 
-/** Before the tests: as root on Debian it installs what is missing. */
+/** Before the tests: as root on Debian it installs what is missing. @throws {Error} that says what to do if there is none */
 export function installChromium(): void {
-  if (!canInstall()) return
-  for (const names of [WHOLE, SHELL])
-    if (find(names) === undefined) {
-      console.log(`Not found: installing the Debian package ${names[0]}.`)
-      install(names[0]!)
-    }
+  const missing = [WHOLE, SHELL].filter(names => find(names) === undefined).map(names => names[0]!)
+  if (missing.length > 0 && canInstall()) {
+    console.log(`Not found, installing from Debian: ${missing.join(', ')}.`)
+    install(...missing)
+  }
+  findChromium()
 }
 
 function found(names: readonly string[]): string {

@@ -14,7 +14,6 @@ export interface RelayLinkOptions {
   /** This page came over https, so unencrypted addresses are out of reach. */
   readonly encryptedOnly: boolean
   onNotice(relay: Connection, notice: MeetNotice): void
-  onLost(relayPeer: string): void
 }
 
 /** One visit, or one try for it, that is over. */
@@ -27,6 +26,8 @@ export interface Visited {
 
 export interface RelayLinkHandlers {
   onAnswered(): void
+  /** A visit, or a try for it, at the relay with this PeerId is over. */
+  onLost(relayPeer: string): void
   /** The next try is about to begin. By now it shows whether other relays went at the same time. */
   onRetry(before: Visited): void
   onChange(): void
@@ -182,7 +183,7 @@ export class RelayLink {
       this.#connection = null
       await this.#meeting?.close()
       this.#meeting = null
-      this.#options.onLost(peer)
+      this.#handlers.onLost(peer)
     }
   }
 

@@ -17,6 +17,8 @@ import { Remembering } from './remembering.ts'
 export interface RelaysOptions extends RelayLinkOptions {
   readonly memory: RelayMemory | null
   readonly refused: readonly string[]
+  /** Nobody can be called through the relay with this PeerId any more, as far as one visit there told. */
+  onLost(relayPeer: string): void
   /** How many other peers of the topic this node is connected with. */
   company(topic: string): number
   onChange(): void
@@ -211,24 +213,20 @@ export class Relays {
   }
 
   #visit(candidate: Candidate): RelayLink {
-    const onLost = (peer: string) => this.#lost(peer, link)
-    const link = new RelayLink(
-      candidate.address,
-      { ...this.#options, onLost },
-      {
-        onAnswered: () => {
-          candidate.reliability = answered(candidate.reliability, Date.now())
-          this.#memory.changed()
-        },
-        onRetry: before => this.#judge(candidate, before),
-        onChange: () => {
-          candidate.peer = link.peer ?? candidate.peer
-          candidate.problem = link.info.problem ?? candidate.problem
-          this.reconsider()
-          this.#options.onChange()
-        },
+    const link = new RelayLink(candidate.address, this.#options, {
+      onAnswered: () => {
+        candidate.reliability = answered(candidate.reliability, Date.now())
+        this.#memory.changed()
       },
-    )
+      onLost: peer => this.#lost(peer, link),
+      onRetry: before => this.#judge(candidate, before),
+      onChange: () => {
+        candidate.peer = link.peer ?? candidate.peer
+        candidate.problem = link.info.problem ?? candidate.problem
+        this.reconsider()
+        this.#options.onChange()
+      },
+    })
     return link
   }
 
