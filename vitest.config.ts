@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 const TIMED = [
   'tests/browser/bigCircle.test.ts',
   'tests/browser/meeting.test.ts',
+  'tests/peer/manyPeers.test.ts',
   'tests/ui/circleLiving.test.ts',
   'tests/ui/scrolling.test.ts',
 ]
@@ -73,7 +74,7 @@ export default defineConfig({
           ...TIMEOUTS,
           name: 'shared',
           include: [SHARED],
-          exclude: IN_BROWSERS,
+          exclude: [...IN_BROWSERS, ...TIMED],
           isolate: false,
           maxWorkers: WORKERS,
           sequence: { groupOrder: 1 },
