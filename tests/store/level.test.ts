@@ -127,7 +127,9 @@ describe('a store in Node', () => {
     await mended.close()
   })
 
-  it('of which any bit has flipped holds nothing but what was written, and says that something is lost', async () => {
+  it('of which any bit has flipped holds nothing but what was written, and says that something is lost', {
+    timeout: 7_200_000,
+  }, async () => {
     const random = new Random(Number(process.env.FLIP_SEED ?? 5))
     const ever = await fill(random)
     await cp(place, join(folder.path, 'sound'), { recursive: true })

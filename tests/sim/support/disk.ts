@@ -71,10 +71,10 @@ export class Disk {
   }
 
   /** Flips one bit of each value whose key begins so, at this part of its length. @returns how many */
-  async spoil(prefix: string, part: number): Promise<number> {
+  async spoil(prefix: string, part: number, bit = 2): Promise<number> {
     let spoilt = 0
     for await (const [key, value] of this.#kept.entries(prefix, `${prefix}\uffff`)) {
-      value[Math.floor(part * value.length)]! ^= 4
+      value[Math.floor(part * value.length)]! ^= 1 << bit
       await this.#kept.write([{ type: 'put', key, value }])
       spoilt++
     }
