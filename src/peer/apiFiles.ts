@@ -4,11 +4,11 @@
 export type FilePieces = AsyncIterable<Uint8Array>
 
 export interface ExportOptions {
-  /** Only what at least one of these people (DIDs) is not known to hold; without it all that is held here. */
+  /** Only what a device of one of these people (DIDs), or more, is not known to hold; without it all that is held here. */
   readonly lacking?: readonly string[]
 }
 
-/** What is held here and one person is not known to hold. */
+/** What is held here and a device of one person is not known to hold. */
 export interface Lacking {
   readonly did: string
   readonly name: string

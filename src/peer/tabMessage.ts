@@ -1,5 +1,6 @@
 import type { AddressKey } from '../sync/index.ts'
 import type { NetworkView, Progress } from './api.ts'
+import type { HeldItems, Holder } from './circle/reach.ts'
 
 /** What the tabs of one profile tell each other; beside these, updates of the `me` document. */
 export type TabMessage =
@@ -11,10 +12,8 @@ export type TabMessage =
   | {
       readonly type: 'holds'
       readonly circle: string
-      /** DID, or PeerId of a relay. */
-      readonly holder: string
-      readonly relay: boolean
-      readonly items: readonly (readonly [AddressKey, number])[]
+      readonly holder: Holder
+      readonly items: HeldItems
       readonly via: string
     }
   | { readonly type: 'progress'; readonly circle: string; readonly progress: Progress }

@@ -2,10 +2,12 @@ import { encode } from '@ipld/dag-cbor'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { afterEach, describe, expect, it } from 'vitest'
 import { concat, equal, readUint32, toHex, uint32 } from '../../src/base/index.ts'
+import { Vault } from '../../src/peer/identity/vault.ts'
 import type { MurmurationPeer } from '../../src/peer/index.ts'
+import { storedKeys } from '../../src/peer/platforms/storedKeys.ts'
 import { memoryStore } from '../../src/store/index.ts'
 import { decodeMessage, encodeMessage, type SyncMessage } from '../../src/sync/index.ts'
-import { type Clock, clockedPeer } from '../support/clockedPeer.ts'
+import { type Clock, clockedPeer, DAY } from '../support/clockedPeer.ts'
 import { gathered, pieces } from '../support/pieces.ts'
 
 const APP = 'http://x/'
@@ -83,6 +85,66 @@ describe('three who never share a network', () => {
     // Each learns from the files, which are signed, who holds what.
     expect(ann.reach(river.id).people.map(({ name }) => name)).toEqual(['Ben'])
     expect(ben.files.lacking().map(({ name }) => name)).toEqual(['Ann'])
+  })
+})
+
+describe('a file for somebody with two devices', () => {
+  afterEach(() => {
+    clock.ahead = 0
+  })
+
+  /** Ann; Ben’s phone, which has all that Ann has written; his laptop, which was there for the first post. */
+  async function annAndBens() {
+    const [ann, phone] = await three()
+    const ben = peers.find(peer => peer.circle(phone.id) === phone)!
+    const store = memoryStore()
+    const request = await Vault.request(store, storedKeys(store), 'Laptop')
+    const admission = await ben.me.admitDevice(request)
+    const laptop = await clockedPeer('', clock, { offline: true, store, admission })
+    peers.push(laptop)
+    const { id } = await laptop.join(ann.link(APP))
+    const there = laptop.circle(id)!
+    const { did } = ben.me
+    await ann.publish(`Long ago: ${noise()}`)
+    for (const device of [phone, there]) await device.files.import(pieces(await file(ann)))
+    await ann.files.import(pieces(await file(there)))
+    clock.ahead += DAY
+    await ann.publish(`Yesterday: ${noise()}`)
+    await phone.files.import(pieces(await file(ann)))
+    await ann.files.import(pieces(await file(phone)))
+    return { ann, ben, phone, laptop, there, did }
+  }
+
+  it('has what either of them lacks', async () => {
+    const { ann, there, did } = await annAndBens()
+    expect(ann.files.lacking()).toMatchObject([{ did }])
+    const taken = await there.files.import(pieces(await file(ann, [did])))
+    expect(taken).toMatchObject({ posts: 1, gaps: 0, state: 'whole' })
+    await same(ann, there)
+    await ann.files.import(pieces(await file(there)))
+    expect(ann.files.lacking()).toEqual([])
+  })
+
+  it('is not made for one that has been silent for a quarter of a year, while the other is used', async () => {
+    const { ann, phone, did } = await annAndBens()
+    clock.ahead += 91 * DAY
+    await ann.publish('Today')
+    await phone.files.import(pieces(await file(ann)))
+    await ann.files.import(pieces(await file(phone)))
+    expect(ann.files.lacking()).toEqual([])
+    clock.ahead += 91 * DAY
+    await ann.publish('Much later')
+    expect(ann.files.lacking()).toMatchObject([{ did, records: 1 }])
+  })
+
+  it('is not made for one that was revoked', async () => {
+    const { ann, ben, phone, laptop } = await annAndBens()
+    const [lost] = laptop.me.devices()
+    await ben.me.revokeDevice(lost!.did)
+    await ann.files.import(pieces(await file(phone)))
+    await phone.files.import(pieces(await file(ann)))
+    await ann.files.import(pieces(await file(phone)))
+    expect(ann.files.lacking()).toEqual([])
   })
 })
 

@@ -113,15 +113,35 @@ describe('reach', () => {
   it('counts who is confirmed to hold, with when and through whom it was learnt; relays apart; and remembers people', async () => {
     const store = memoryStore()
     const holdings = await Holdings.open(store, 'c')
-    holdings.person('did:ben', [['a', 3]], 100, 'peer-ben')
-    holdings.person('did:cleo', [['a', 2]], 200, 'peer-ben')
-    holdings.relay('relay-1', [['a', 9]])
-    expect(holdings.peopleWith('a', 3)).toEqual([{ did: 'did:ben', at: 100, via: 'peer-ben' }])
+    const [phone, laptop] = ['1a', '2b'].map(byte => byte.repeat(32))
+    const of = (name: string, device = phone!) => ({ did: `did:${name}`, device })
+    holdings.learn(of('ben'), [['a', 3]], 100, 'peer-ben')
+    holdings.learn(of('cleo'), [['a', 2]], 200, 'peer-ben')
+    holdings.learn(of('cleo', laptop), [['a', 4]], 300, 'peer-cleo')
+    holdings.learn({ relay: 'relay-1' }, [['a', 9]], 300, 'relay-1')
+    expect(holdings.peopleWith('a', 3)).toEqual([
+      { did: 'did:ben', at: 100, via: 'peer-ben' },
+      { did: 'did:cleo', at: 300, via: 'peer-cleo' },
+    ])
     expect(holdings.peopleWith('a', 2).map(({ did }) => did)).toEqual(['did:ben', 'did:cleo'])
     expect(holdings.relaysWith('a', 3)).toBe(1)
     await holdings.flush()
     const later = await Holdings.open(store, 'c')
     expect(later.peopleWith('a', 2).map(({ did }) => did)).toEqual(['did:ben', 'did:cleo'])
     expect(later.relaysWith('a', 3)).toBe(0)
+    expect([...later.devicesOf('did:cleo')].map(([device, held]) => [device, held.get('a')?.seq])).toEqual([
+      [phone, 2],
+      [laptop, 4],
+    ])
+  })
+
+  it('of a person ends with the last device that holds it', async () => {
+    const holdings = await Holdings.open(memoryStore(), 'c')
+    const [phone, laptop] = ['phone', 'laptop'].map(device => ({ did: 'did:ben', device }))
+    for (const device of [phone!, laptop!]) holdings.learn(device, [['a', 3]], 100, 'p')
+    expect(holdings.learn(phone!, [['a', -1]], 200, 'p')).toEqual(['a'])
+    expect(holdings.peopleWith('a', 3)).toHaveLength(1)
+    expect(holdings.learn(laptop!, [['a', -1]], 200, 'p')).toEqual(['a'])
+    expect(holdings.peopleWith('a', 3)).toEqual([])
   })
 })

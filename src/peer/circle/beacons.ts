@@ -1,5 +1,6 @@
 import { type AddressKey, BEACON_HOLDS_LIMIT } from '../../sync/index.ts'
 import { HERE_FOR } from './presence.ts'
+import type { HeldItems } from './reach.ts'
 
 /** A beacon at least so often, three times while one counts. */
 const INTERVAL = HERE_FOR / 3
@@ -10,13 +11,13 @@ const SOON = 400
 
 /** When to send a beacon and what to put into it. The caller sends. */
 export class BeaconSchedule {
-  readonly #send: (holds: readonly (readonly [AddressKey, number])[]) => void
+  readonly #send: (holds: HeldItems) => void
   readonly #gathered = new Map<AddressKey, number>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #dueAt = Number.POSITIVE_INFINITY
   #here = 1
 
-  constructor(send: (holds: readonly (readonly [AddressKey, number])[]) => void) {
+  constructor(send: (holds: HeldItems) => void) {
     this.#send = send
   }
 

@@ -25,7 +25,7 @@ export async function takeFromTab(message: TabMessage, parts: Parts, listener: T
   if (message.type === 'progress') listener.progress(message.progress)
   if (message.type === 'holds') {
     const { holder, items, via } = message
-    const news = message.relay ? holdings.relay(holder, items) : holdings.person(holder, items, now(), via)
+    const news = holdings.learn(holder, items, now(), via)
     if (news.length > 0) listener.reach(news)
   }
 }

@@ -4,6 +4,8 @@
 export const SPEAKERS_REMEMBERED = 1_024
 /** Writers whose signs of life are remembered, and people seen, holding something, or greeted: those of a very large circle. */
 export const PEOPLE_REMEMBERED = 8_192
+/** Devices of one person of which it is remembered what they hold: more than somebody carries about, old ones among them. */
+export const DEVICES_REMEMBERED = 8
 /** Holdings of what is not known here (yet) that are believed, at some 200 bytes each: a newcomer hears of them all at once. */
 export const UNKNOWN_HOLDINGS = 100_000
 /** Members of whom it is remembered where they could be reached: three times as many as a peer connects to. */

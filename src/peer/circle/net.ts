@@ -41,7 +41,7 @@ import { BeaconSchedule } from './beacons.ts'
 import { SPEAKERS_REMEMBERED } from './limits.ts'
 import type { MetPeers } from './metPeers.ts'
 import type { Presence } from './presence.ts'
-import type { Holdings } from './reach.ts'
+import type { Device, HeldItems, Holder, Holdings } from './reach.ts'
 
 export interface CircleNetEvents {
   received: { received: Received; from: string }
@@ -52,8 +52,8 @@ export interface CircleNetEvents {
   refused: { refused: Refused; from: string }
   /** Addresses that somebody is now known to hold further. */
   reach: readonly AddressKey[]
-  /** The same, in full: who (DID, or PeerId of a relay) holds what, and through which peer it was learnt. */
-  held: { holder: string; relay: boolean; items: readonly (readonly [AddressKey, number])[]; via: string }
+  /** The same, in full: who holds what, and through which peer it was learnt. */
+  held: { holder: Holder; items: HeldItems; via: string }
   /** A beacon that held. */
   beacon: Uint8Array
   presence: undefined
@@ -62,6 +62,9 @@ export interface CircleNetEvents {
   session: { view: SessionView; open: boolean }
   storage: StorageError
 }
+
+/** For whom a peer speaks. */
+type Speaker = Device & { readonly peer: string }
 
 export interface CircleNetOptions {
   readonly replica: Replica
@@ -82,8 +85,8 @@ export class CircleNet implements SessionsHost<Received> {
   readonly #options: CircleNetOptions
   readonly #admissions = new Admissions()
   readonly #rates = new LiveRates()
-  /** By PeerId: the person for whom that peer has spoken in a session of its own. */
-  readonly #speakers = new Map<string, string>()
+  /** By PeerId: the person, and the device of theirs, for whom that peer has spoken in a session of its own. */
+  readonly #speakers = new Map<string, Speaker>()
   readonly #beacons: BeaconSchedule
   #counter = 0
   #stopped = false
@@ -139,7 +142,7 @@ export class CircleNet implements SessionsHost<Received> {
 
   /** The person who speaks for a libp2p peer, once that peer itself has shown a beacon that says so. */
   didOf(peer: string): string | null {
-    return this.#speakers.get(peer) ?? null
+    return this.#speakers.get(peer)?.did ?? null
   }
 
   /** Spreads what was just written here: at once to all in the room, and by sessions to whoever misses that. */
@@ -241,10 +244,7 @@ export class CircleNet implements SessionsHost<Received> {
 
   // Beacons
 
-  async #seal(
-    here: boolean,
-    holds: readonly (readonly [AddressKey, number])[],
-  ): Promise<Uint8Array<ArrayBuffer>> {
+  async #seal(here: boolean, holds: HeldItems): Promise<Uint8Array<ArrayBuffer>> {
     const sealed = await this.#sealed(here, holds)
     // Counters only rise, so a goodbye is good for as long as nothing has been said after it.
     const goodbye = await this.#sealed(false, [])
@@ -252,10 +252,7 @@ export class CircleNet implements SessionsHost<Received> {
     return sealed
   }
 
-  async #sealed(
-    here: boolean,
-    holds: readonly (readonly [AddressKey, number])[],
-  ): Promise<Uint8Array<ArrayBuffer>> {
+  async #sealed(here: boolean, holds: HeldItems): Promise<Uint8Array<ArrayBuffer>> {
     const { replica, writer } = this.#options
     const { signer, certificate } = writer()
     this.#counter = Math.max(this.#counter + 1, this.now())
@@ -263,13 +260,13 @@ export class CircleNet implements SessionsHost<Received> {
     return sealBeacon(replica.keys, signer, certificate, beacon)
   }
 
-  async #sendBeacon(here: boolean, holds: readonly (readonly [AddressKey, number])[]): Promise<void> {
+  async #sendBeacon(here: boolean, holds: HeldItems): Promise<void> {
     await this.#publish(await liveBeacon(this.#options.replica.keys, await this.#seal(here, holds)))
     this.events.emit('presence', undefined)
   }
 
-  /** @returns the person whose beacon it is, and the peer that it names; null for one that does not hold */
-  async #takeBeacon(sealed: Uint8Array): Promise<{ did: string; peer: string } | null> {
+  /** @returns whose beacon it is, and the peer that it names; null for one that does not hold */
+  async #takeBeacon(sealed: Uint8Array): Promise<Speaker | null> {
     const { replica, presence } = this.#options
     const opened = await openBeacon(replica.keys, sealed)
     if (!opened.ok) return null
@@ -277,10 +274,10 @@ export class CircleNet implements SessionsHost<Received> {
     if (equal(beacon.writer, this.#options.writer().signer.publicKey)) return null
     if (replica.view.revocations.isRevoked(certificate)) return null
     const did = didOf(certificate.person)
-    const spoken = { did, peer: beacon.peer }
+    const spoken = { did, device: toHex(certificate.device), peer: beacon.peer }
     if (!presence.take(beacon, did, this.now())) return spoken
     if (replica.view.greet(certificate.person)) this.events.emit('presence', undefined)
-    this.#held(did, false, beacon.holds, beacon.peer)
+    this.#held(spoken, beacon.holds, beacon.peer)
     this.events.emit('beacon', sealed)
     this.events.emit('presence', undefined)
     return spoken
@@ -308,7 +305,7 @@ export class CircleNet implements SessionsHost<Received> {
     // A member can name anybody's peer in a beacon: only one that the named peer shows itself says for whom it speaks.
     if (spoken?.peer !== channel.peer) return null
     this.#speakers.delete(channel.peer)
-    this.#speakers.set(channel.peer, spoken.did)
+    this.#speakers.set(channel.peer, spoken)
     if (this.#speakers.size > SPEAKERS_REMEMBERED) this.#speakers.delete(this.#speakers.keys().next().value!)
     return spoken.did
   }
@@ -331,23 +328,16 @@ export class CircleNet implements SessionsHost<Received> {
     if (refused.writer === null || equal(refused.writer, own)) this.events.emit('refused', { refused, from })
   }
 
-  holds({ role, peer, did }: SessionView, items: readonly Item[]): void {
-    const held = items.map(heldUpTo)
-    if (role === 'relay') this.#held(peer, true, held, peer)
-    else if (did !== null) this.#held(did, false, held, peer)
+  holds({ role, peer }: SessionView, items: readonly Item[]): void {
+    const holder = role === 'relay' ? { relay: peer } : this.#speakers.get(peer)
+    if (holder) this.#held(holder, items.map(heldUpTo), peer)
   }
 
-  #held(
-    holder: string,
-    relay: boolean,
-    items: readonly (readonly [AddressKey, number])[],
-    via: string,
-  ): void {
-    const { holdings } = this.#options
-    const news = relay ? holdings.relay(holder, items) : holdings.person(holder, items, this.now(), via)
+  #held(holder: Holder, items: HeldItems, via: string): void {
+    const news = this.#options.holdings.learn(holder, items, this.now(), via)
     if (news.length === 0) return
     this.events.emit('reach', news)
-    this.events.emit('held', { holder, relay, items, via })
+    this.events.emit('held', { holder, items, via })
   }
 
   inStep(view: SessionView): void {

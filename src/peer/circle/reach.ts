@@ -4,7 +4,17 @@ import { encode } from '@ipld/dag-cbor'
 import * as v from 'valibot'
 import { readMemory, type Store, under } from '../../store/index.ts'
 import type { AddressKey } from '../../sync/index.ts'
-import { PEOPLE_REMEMBERED, UNKNOWN_HOLDINGS } from './limits.ts'
+import { DEVICES_REMEMBERED, PEOPLE_REMEMBERED, UNKNOWN_HOLDINGS } from './limits.ts'
+
+/** A device of a person, by the DID and, as hex, the device's public key; or a relay, by its PeerId. */
+export type Holder = Device | { readonly relay: string }
+export interface Device {
+  readonly did: string
+  readonly device: string
+}
+
+/** Addresses, and the seq up to which each is held; -1 where it was let go of. */
+export type HeldItems = readonly (readonly [AddressKey, number])[]
 
 interface Holding {
   readonly seq: number
@@ -13,14 +23,19 @@ interface Holding {
   readonly via: string
 }
 
-/** As they are kept: address, seq, when it was learnt and through whom. */
-const HELD = v.array(v.tuple([v.string(), v.number(), v.number(), v.string()]))
+/** What a device holds, by address. */
+type Held = Map<AddressKey, Holding>
+
+/** As a person's are kept: of each device address, seq, when it was learnt and through whom. */
+const DEVICE = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+const HELD = v.array(v.tuple([DEVICE, v.array(v.tuple([v.string(), v.number(), v.number(), v.string()]))]))
 
 /** Confirmed holdings are written out this long after the last change: they are only a memory of what peers said. */
 const WRITE_AFTER = 1_000
 
 export class Holdings {
-  readonly #people = new Map<string, Map<AddressKey, Holding>>()
+  /** By DID and device; the device that told something last comes last. */
+  readonly #people = new Map<string, Map<string, Held>>()
   readonly #relays = new Map<string, Map<AddressKey, number>>()
   readonly #store: Store
   readonly #prefix: string
@@ -41,7 +56,12 @@ export class Holdings {
       const list = readMemory(value, HELD) ?? []
       holdings.#people.set(
         key.slice(holdings.#prefix.length),
-        new Map(list.map(([address, seq, at, via]) => [address, { seq, at, via }])),
+        new Map(
+          list.map(([device, held]) => [
+            device,
+            new Map(held.map(([address, seq, at, via]) => [address, { seq, at, via }])),
+          ]),
+        ),
       )
     }
     return holdings
@@ -53,26 +73,39 @@ export class Holdings {
   }
 
   /**
-   * @param items addresses and the seq up to which they are held; -1 where they were let go of
-   * @returns the addresses of which this person is now known to hold more, or less, than before
+   * @param via PeerId of who told it
+   * @returns the addresses of which this device, or relay, is now known to hold more, or less, than before
    */
-  person(did: string, items: Iterable<readonly [AddressKey, number]>, at: number, via: string): AddressKey[] {
-    const held = this.#people.get(did) ?? new Map<AddressKey, Holding>()
+  learn(holder: Holder, items: HeldItems, at: number, via: string): AddressKey[] {
+    return 'relay' in holder ? this.#learnOfRelay(holder.relay, items) : this.#learnOf(holder, items, at, via)
+  }
+
+  #learnOf({ did, device }: Device, items: HeldItems, at: number, via: string): AddressKey[] {
     if (this.#people.size >= PEOPLE_REMEMBERED && !this.#people.has(did)) return []
-    this.#people.set(did, held)
-    const news: AddressKey[] = []
+    const devices = this.#people.get(did) ?? new Map<string, Held>()
+    this.#people.set(did, devices)
+    const news = new Set<AddressKey>()
+    const held: Held = devices.get(device) ?? new Map()
+    devices.delete(device)
+    devices.set(device, held)
     for (const [address, seq] of items) {
-      if (seq < 0 ? !held.delete(address) : (held.get(address)?.seq ?? -1) >= seq) continue
+      if (seq < 0 ? !held.has(address) : (held.get(address)?.seq ?? -1) >= seq) continue
       if (seq >= 0 && !held.has(address) && !this.#believes(address)) continue
       if (seq >= 0) held.set(address, { seq, at, via })
-      news.push(address)
+      else held.delete(address)
+      news.add(address)
     }
-    if (news.length > 0) this.#writeLater(did)
-    return news
+    if (devices.size > DEVICES_REMEMBERED) {
+      const silent = devices.keys().next().value!
+      for (const address of devices.get(silent)!.keys()) news.add(address)
+      devices.delete(silent)
+    }
+    if (news.size > 0) this.#writeLater(did)
+    return [...news]
   }
 
   /** What a relay holds counts only while it says so: a relay may let go. */
-  relay(peer: string, items: Iterable<readonly [AddressKey, number]>): AddressKey[] {
+  #learnOfRelay(peer: string, items: HeldItems): AddressKey[] {
     const held = this.#relays.get(peer) ?? new Map<AddressKey, number>()
     if (this.#relays.size >= PEOPLE_REMEMBERED && !this.#relays.has(peer)) return []
     this.#relays.set(peer, held)
@@ -96,17 +129,20 @@ export class Holdings {
     return this.#people.keys()
   }
 
-  /** What a person is known to hold: addresses, and the seq up to which. */
-  of(did: string): ReadonlyMap<AddressKey, { readonly seq: number }> | undefined {
-    return this.#people.get(did)
+  /** What each device of a person is known to hold: addresses, the seq up to which, and when it was learnt. */
+  devicesOf(did: string): ReadonlyMap<string, ReadonlyMap<AddressKey, Readonly<Holding>>> {
+    return this.#people.get(did) ?? new Map()
   }
 
   /** People who hold an address up to a seq, earliest knowledge first. */
   peopleWith(address: AddressKey, seq: number): { did: string; at: number; via: string }[] {
     const found: { did: string; at: number; via: string }[] = []
-    for (const [did, held] of this.#people) {
-      const holding = held.get(address)
-      if (holding && holding.seq >= seq) found.push({ did, at: holding.at, via: holding.via })
+    for (const [did, devices] of this.#people) {
+      const [first] = [...devices.values()]
+        .map(held => held.get(address))
+        .filter(holding => holding !== undefined && holding.seq >= seq)
+        .sort((a, b) => a!.at - b!.at)
+      if (first) found.push({ did, at: first.at, via: first.via })
     }
     return found.sort((a, b) => a.at - b.at)
   }
@@ -132,7 +168,10 @@ export class Holdings {
       type: 'put' as const,
       key: this.#prefix + did,
       value: encode(
-        [...(this.#people.get(did) ?? [])].map(([address, { seq, at, via }]) => [address, seq, at, via]),
+        [...this.devicesOf(did)].map(([device, held]) => [
+          device,
+          [...held].map(([address, { seq, at, via }]) => [address, seq, at, via]),
+        ]),
       ),
     }))
     if (operations.length > 0)

@@ -1,7 +1,7 @@
 import { equal } from '../../base/index.ts'
-import type { AddressKey } from '../../sync/index.ts'
 import type { CircleFiles as Api, ExportOptions, FilePieces, ImportedFile, Lacking } from '../apiFiles.ts'
 import type { CircleParts } from '../circle/parts.ts'
+import type { HeldItems, Holder } from '../circle/reach.ts'
 import { FileError } from '../errors.ts'
 import type { Writer } from '../identity/vault.ts'
 import type { Received } from '../replica/replica.ts'
@@ -19,7 +19,7 @@ interface Listener {
   /** Records came in. */
   took(received: Received): void
   /** Somebody is known to hold that much now. */
-  holds(did: string, items: readonly (readonly [AddressKey, number])[], via: string): Promise<void>
+  holds(holder: Holder, items: HeldItems, via: string): Promise<void>
 }
 
 /** A circle as files: what leaves it, and what comes back. */
@@ -33,8 +33,8 @@ export class CircleFiles implements Api {
   }
 
   export({ lacking: people }: ExportOptions = {}): FilePieces {
-    const { replica, holdings, now } = this.#parts
-    const wanted = people === undefined ? everything : lackedBy(holdings, people)
+    const { replica, now } = this.#parts
+    const wanted = people === undefined ? everything : lackedBy(this.#parts, people)
     return exportFile(replica, this.#listener.writer(), now(), wanted)
   }
 
@@ -50,10 +50,9 @@ export class CircleFiles implements Api {
       if (!equal(file.circle, keys.id))
         throw new FileError('other-circle', 'This file is of another circle. Nothing was changed.')
       const took = (received: Received) => this.#listener.took(received)
-      const { file: result, held, writer } = await importFile(file, { replica, shared: tabs !== null, took })
-      const own = writer !== null && equal(writer, this.#listener.writer().signer.publicKey)
-      if (result.from !== null && !own && result.from !== vault.person) {
-        await this.#listener.holds(result.from, heldUpTo(held), VIA)
+      const { file: result, maker, held } = await importFile(file, { replica, shared: tabs !== null, took })
+      if (maker !== null && maker.did !== vault.person) {
+        await this.#listener.holds(maker, heldUpTo(held), VIA)
         await holdings.flush()
       }
       return { circle: keys.name, ...result }
@@ -68,7 +67,6 @@ export class CircleFiles implements Api {
   }
 
   lacking(): readonly Lacking[] {
-    const { replica, holdings, vault } = this.#parts
-    return lacking(replica, holdings, vault.person)
+    return lacking(this.#parts, this.#parts.vault.person)
   }
 }

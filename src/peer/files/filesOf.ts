@@ -13,7 +13,7 @@ export function filesOf(
     took,
     writer: () => circle.author.writer,
     holds: (holder, items, via) => {
-      const message = { type: 'holds', circle: circle.id, holder, relay: false, items, via } as const
+      const message = { type: 'holds', circle: circle.id, holder, items, via } as const
       tell(message)
       return circle.fromTab(message)
     },

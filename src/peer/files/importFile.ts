@@ -1,11 +1,12 @@
 /** Takes a circle's file through the gate: batch by batch, as if a session had brought it. */
 
 import { sha256 } from '@noble/hashes/sha2.js'
-import { equal } from '../../base/index.ts'
+import { equal, toHex } from '../../base/index.ts'
 import { didOf } from '../../identity/index.ts'
 import { decodeRecord, type Rejection } from '../../log/index.ts'
 import { type AddressKey, addressKey, type Head, type Item, isHeld } from '../../sync/index.ts'
 import type { ImportedFile } from '../apiFiles.ts'
+import type { Device } from '../circle/reach.ts'
 import type { Received, Replica } from '../replica/replica.ts'
 import { HEADS_LIMIT } from './limits.ts'
 import type { CircleFile } from './readFile.ts'
@@ -21,9 +22,9 @@ interface Parts {
 
 export interface Imported {
   readonly file: Omit<ImportedFile, 'circle'>
-  /** What the file's maker, of that writer, has signed to hold; nothing where no statement holds. */
+  /** Who made the file, and what they have signed to hold; nobody and nothing where no statement holds. */
+  readonly maker: Device | null
   readonly held: readonly Item[]
-  readonly writer: Uint8Array | null
 }
 
 /** @throws {StorageError}; what was stored before stays */
@@ -38,15 +39,16 @@ export async function importFile(file: CircleFile, { replica, shared, took }: Pa
     if (next.done) {
       const stands = maker.ok && !replica.view.revocations.isRevoked(maker.value.certificate)
       const signed = stands && equal(digest.digest(), maker.value.message.heads) ? maker.value : null
+      const did = signed && didOf(signed.certificate.person)
       return {
         file: {
-          from: signed === null ? null : didOf(signed.certificate.person),
+          from: did,
           at: signed?.message.at ?? null,
           ...count.result(address => lacks(heads.get(address), replica.headOf(address))),
           state: next.value,
         },
+        maker: signed && did !== null ? { did, device: toHex(signed.certificate.device) } : null,
         held: signed ? [...heads].filter(([, head]) => isHeld(head)) : [],
-        writer: signed?.message.writer ?? null,
       }
     }
     const { message, bytes } = next.value

@@ -17,9 +17,9 @@ import { FIND_PROTOCOL, MEET_PROTOCOL } from '../../../src/network/protocols.ts'
 import { fetchDescription } from '../../../src/network/relays/description.ts'
 import { DESCRIPTION_LIMIT } from '../../../src/network/relays/limits.ts'
 import { topicBytes } from '../../../src/network/topic.ts'
-import { PEOPLE_REMEMBERED, UNKNOWN_HOLDINGS } from '../../../src/peer/circle/limits.ts'
+import { DEVICES_REMEMBERED, PEOPLE_REMEMBERED, UNKNOWN_HOLDINGS } from '../../../src/peer/circle/limits.ts'
 import { Presence } from '../../../src/peer/circle/presence.ts'
-import { Holdings } from '../../../src/peer/circle/reach.ts'
+import { type HeldItems, Holdings } from '../../../src/peer/circle/reach.ts'
 import { GREETED_LIMIT } from '../../../src/peer/documents/limits.ts'
 import { liveRecord } from '../../../src/sessions/index.ts'
 import { LIVE_LIMIT } from '../../../src/sessions/limits.ts'
@@ -184,10 +184,19 @@ describe('what anybody with the link could make up without end', () => {
     const holdings = await Holdings.open(memoryStore(), 'circle')
     const known = addressNo(0)
     holdings.boundTo(address => address === known)
-    for (let n = 0; n < PEOPLE_REMEMBERED + 100; n++) holdings.person(`did:${n}`, [[known, 0]], 0, 'p')
+    const hears = (did: string, device: string, items: HeldItems) =>
+      holdings.learn({ did, device }, items, 0, 'p')
+    for (let n = 0; n < PEOPLE_REMEMBERED + 100; n++) hears(`did:${n}`, 'phone', [[known, 0]])
     expect(holdings.peopleWith(known, 0)).toHaveLength(PEOPLE_REMEMBERED)
     const made = Array.from({ length: UNKNOWN_HOLDINGS + 100 }, (_, n) => [addressNo(n + 1), 0] as const)
-    expect(holdings.person('did:0', made, 0, 'p')).toHaveLength(UNKNOWN_HOLDINGS)
+    expect(hears('did:0', 'phone', made)).toHaveLength(UNKNOWN_HOLDINGS)
+    for (let n = 0; n < DEVICES_REMEMBERED + 5; n++) hears('did:1', `device ${n}`, [[known, 0]])
+    const devices = [...holdings.devicesOf('did:1').keys()]
+    expect([devices.length, devices[0], devices.at(-1)]).toEqual([
+      DEVICES_REMEMBERED,
+      'device 5',
+      `device ${DEVICES_REMEMBERED + 4}`,
+    ])
     await holdings.flush()
     outcome(
       'people and holdings that are made up',
