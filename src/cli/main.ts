@@ -8,6 +8,7 @@ import { askSecret } from './secret.ts'
 import { endWithParent, leaveOnSignals } from './signals.ts'
 
 const PASSPHRASE = { variable: 'MURMURATION_PASSPHRASE', what: 'passphrase of the backup' }
+const PASSWORD = { variable: 'MURMURATION_TURN_PASSWORD', what: 'password of the TURN server' }
 const WORDS = { variable: 'MURMURATION_PHRASE', what: 'twelve words of the recovery phrase' }
 
 endWithParent()
@@ -29,7 +30,7 @@ async function run(argv: readonly string[]): Promise<void> {
 async function dispatch(command: CommandName, parsed: Parsed): Promise<void> {
   const { positionals, options } = parsed
   const emit = printer(options.json)
-  const { checkCommand, link } = await import('./commands/index.ts')
+  const { checkCommand, hasAccount, link } = await import('./commands/index.ts')
   checkCommand(command, parsed)
   if (command === 'relay') {
     const { relay } = await import('./commands/relay.ts')
@@ -42,12 +43,12 @@ async function dispatch(command: CommandName, parsed: Parsed): Promise<void> {
     return restore(positionals[0]!, options, { passphrase, words: () => askSecret(WORDS) }, emit)
   }
   const { runInDirectory } = await import('./directory/index.ts')
-  const run = (parsed: Parsed, passphrase: string | null, tellOf = emit) =>
-    runInDirectory(command, parsed, passphrase, tellOf, leave)
+  const run = (parsed: Parsed, secret: string | null, tellOf = emit) =>
+    runInDirectory(command, parsed, secret, tellOf, leave)
   if (command === 'backup') return run(parsed, await askSecret({ ...PASSPHRASE, twice: true }))
   if (command === 'export' && positionals[1] === '-')
     return toStdout(file => run({ ...parsed, positionals: [positionals[0]!, file] }, null, () => undefined))
-  return run(parsed, null)
+  return run(parsed, options.ice.some(hasAccount) ? await askSecret(PASSWORD) : null)
 }
 
 async function version(): Promise<string> {

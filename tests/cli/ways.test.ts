@@ -27,6 +27,15 @@ test('a Nostr relay is enough for two to meet, and is remembered until it is tur
   await relay.stop()
 })
 
+test('a server to connect by is taken as it can be used, or it is said what is wrong with it', async () => {
+  const link = await createCircle('--data', at('ice'))
+  const named = ['list', 'status'].map(command => refused(command, link, '--data', at('ice'), '--ice', 'off'))
+  for (const { line } of await Promise.all(named)) expect(line).toContain('--ice')
+  const follow = (server: string) => refused('follow', link, '--data', at('ice'), '--ice', server)
+  expect((await follow('http://x/')).line).toContain('not the address')
+  expect((await follow('turn:example.org')).line).toContain('user name and a password')
+})
+
 test('who listens is reached without a relay by those who have met them', async () => {
   const relay = await startRelay()
   const probe = createServer().listen(0, '127.0.0.1')

@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import type { Person } from '../browser/support/people.ts'
+import type { Host } from './support/host.ts'
 import { withHosts } from './support/world.ts'
 
 const CIRCLE = 'River watch'
@@ -42,5 +43,28 @@ describe('people at home, behind routers that translate addresses', () => {
       await says(person, 'to 1 person directly and to 1 person through a relay.', DIRECT, RELAYED)
     await cleo!.post(CIRCLE, 'A relay carries this to one of you')
     for (const person of [ann!, ben!]) await person.sees('A relay carries this to one of you')
+  })
+
+  withHosts('meet through a TURN server where one is named, also on the command line', async world => {
+    const [relay, turn] = [await world.relay(), await world.turnServer()]
+    if (!turn) return console.warn('No coturn here: nobody meets through a TURN server.')
+    const [here, there] = [world.router('symmetric'), world.router('symmetric')].map(at => world.host(at))
+    const [anns, bens] = [world.folder(), world.folder()]
+    const server = ['--ice', turn.url.replace(':', `:${turn.username}@`)]
+    const password = { MURMURATION_TURN_PASSWORD: turn.credential }
+    const start = ['create', '--name', CIRCLE, '--relay', relay.app, '--data', anns]
+    const link = (await world.run(here!, start).done())[0]!.link as string
+    const follow = (host: Host, data: string, named: readonly string[]) =>
+      world.run(host, ['follow', link, '--data', data, ...named], password)
+    // What was named once is remembered.
+    for (const named of [server, []]) {
+      const [ann, ben] = [follow(here!, anns, named), follow(there!, bens, named)]
+      for (const follower of [ann, ben]) await follower.event('peer', ({ wire }) => wire === 'turn', 60_000)
+      if (named.length === 0) await relay.kill('SIGKILL')
+      const text = `By turn: ${named.length}`
+      await world.run(there!, ['post', link, text, '--data', bens]).done()
+      await ann.event('post', post => post.text === text)
+      await Promise.all([ann.kill(), ben.kill()])
+    }
   })
 })

@@ -3,6 +3,9 @@ import { createSocket } from 'node:dgram'
 import { temporaryFolder } from './folder.ts'
 import { canInstall, install, onPath } from './programs.ts'
 
+/** RFC 8656. */
+const DEFAULT_PORT = 3478
+
 export interface TurnServer {
   readonly url: string
   readonly username: string
@@ -16,17 +19,26 @@ function ensureCoturn(): boolean {
   return onPath('turnserver') !== undefined
 }
 
-/** A real TURN server on this machine, for relayed addresses on loopback; null where there is none to be had. */
-export async function startTurnServer(): Promise<TurnServer | null> {
+/**
+ * A real TURN server; null where there is none to be had.
+ * @param address at which it listens, and passes on
+ * @param within a command that runs the one given after it, elsewhere
+ */
+export async function startTurnServer(
+  address = '127.0.0.1',
+  within: readonly string[] = [],
+): Promise<TurnServer | null> {
   if (!ensureCoturn()) return null
   const { path, remove } = await temporaryFolder('turn')
-  const port = await freePort()
+  const port = within.length === 0 ? await freePort() : DEFAULT_PORT
   const account = { username: 'ann', credential: 'through the wall' }
+  const [program, ...args] = [...within, 'turnserver']
   const server = spawn(
-    'turnserver',
+    program!,
     [
+      ...args,
       ...['-n', '--no-cli', '--no-tls', '--no-dtls', '--lt-cred-mech', '--fingerprint'],
-      ...['--listening-ip', '127.0.0.1', '--relay-ip', '127.0.0.1', '--listening-port', String(port)],
+      ...['--listening-ip', address, '--relay-ip', address, '--listening-port', String(port)],
       // Everybody in the tests is on this machine.
       '--allow-loopback-peers',
       ...['--realm', 'murmuration.test', '--user', `${account.username}:${account.credential}`],
@@ -44,7 +56,7 @@ export async function startTurnServer(): Promise<TurnServer | null> {
     void ended.then(() => reject(new Error(`the TURN server ended: ${said}`)))
   })
   return {
-    url: `turn:127.0.0.1:${port}`,
+    url: `turn:${address}:${port}`,
     ...account,
     async stop() {
       server.kill()

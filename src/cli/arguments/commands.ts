@@ -28,7 +28,7 @@ export interface CommandSpec {
 }
 
 const REACHING = ['relay', 'signalling', 'timeout'] as const
-const MEETING = [...REACHING, 'nostr', 'listen'] as const
+const MEETING = [...REACHING, 'nostr', 'ice', 'listen'] as const
 
 export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   relay: {

@@ -12,6 +12,8 @@ const SECRETS: { readonly [Name in CommandName]?: readonly string[] } = {
   ],
 }
 
+const PASSWORD = ['', 'The password of a TURN server is asked for, or taken from MURMURATION_TURN_PASSWORD.']
+
 /** How the whole, or one command, is used. */
 export const help = (command: CommandName | null): string => (command === null ? overview() : about(command))
 
@@ -39,6 +41,7 @@ function about(command: CommandName): string {
     '',
     ...table([...options, ...ALWAYS]),
     ...(SECRETS[command] ?? []),
+    ...(options.includes('ice') ? PASSWORD : []),
     ...(command === 'post' ? ['', 'A text that looks like an option goes after “--”.'] : []),
   ].join('\n')
 }

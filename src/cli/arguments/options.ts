@@ -9,6 +9,7 @@ export interface Options {
   readonly relay: readonly string[]
   readonly signalling: readonly string[]
   readonly nostr: readonly string[]
+  readonly ice: readonly string[]
   readonly listen: readonly string[]
   /** Seconds. */
   readonly timeout: number
@@ -81,6 +82,12 @@ export const OPTIONS: Readonly<Record<OptionKey, OptionSpec>> = {
     value: 'URL',
     kind: 'list',
     help: 'meet by this Nostr relay (wss://) too, from now on; may repeat; “off” ends it',
+  },
+  ice: {
+    flag: '--ice',
+    value: 'SERVER',
+    kind: 'list',
+    help: 'connect by this STUN (stun:HOST) or TURN server (turn:USER@HOST) too, from now on; may repeat; “off” ends it',
   },
   listen: {
     flag: '--listen',

@@ -33,6 +33,7 @@ export function parseArguments(argv: readonly string[]): Parsed {
     announce: [],
     signalling: [],
     nostr: [],
+    ice: [],
     listen: [],
     timeout: DEFAULT_TIMEOUT,
     keep: false,

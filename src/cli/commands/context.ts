@@ -9,8 +9,8 @@ export interface Context {
   readonly positionals: readonly string[]
   readonly options: Options
   emit(event: CliEvent): void
-  /** Of a backup; null for commands that need none. */
-  readonly passphrase: string | null
+  /** Passphrase of a backup, or password of the TURN server that is named; null where neither is needed. */
+  readonly secret: string | null
   /** Aborted when it is told to leave. */
   readonly leave: AbortSignal
   /** When its timeout is over, in milliseconds since the epoch. */

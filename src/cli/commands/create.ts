@@ -1,5 +1,5 @@
 import { appOf } from './appOf.ts'
-import { setNostr } from './circle.ts'
+import { setWays } from './circle.ts'
 import type { Context } from './context.ts'
 import { untilElsewhere } from './keeping.ts'
 
@@ -7,7 +7,7 @@ import { untilElsewhere } from './keeping.ts'
 export async function create(context: Context): Promise<void> {
   const { peer, options, emit } = context
   const { relay: relays, signalling } = options
-  await setNostr(context)
+  await setWays(context)
   const { id } = await peer.createCircle({
     name: options.name!,
     ...(options.purpose === undefined ? {} : { purpose: options.purpose }),

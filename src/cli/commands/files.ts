@@ -17,9 +17,9 @@ export async function exportCircle(context: Context): Promise<void> {
   emit({ event: 'exported', file, circle: circle.id, bytes: await write(file, pieces, leave) })
 }
 
-export async function backUp({ peer, positionals, passphrase, emit, leave }: Context): Promise<void> {
+export async function backUp({ peer, positionals, secret, emit, leave }: Context): Promise<void> {
   const file = positionals[0]!
-  emit({ event: 'backed-up', file, bytes: await write(file, peer.backup(passphrase!), leave) })
+  emit({ event: 'backed-up', file, bytes: await write(file, peer.backup(secret!), leave) })
 }
 
 export async function importCircle({ peer, positionals, emit }: Context): Promise<void> {

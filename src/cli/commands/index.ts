@@ -10,6 +10,7 @@ import { edit, post, remove } from './post.ts'
 
 export { checkCommand } from './check.ts'
 export type { Context, PeerCommand, PeerCommandName } from './context.ts'
+export { hasAccount } from './iceServer.ts'
 export { link } from './link.ts'
 
 const always = () => true

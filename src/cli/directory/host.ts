@@ -56,12 +56,12 @@ export class Host {
 
   /** Runs a command here. @throws what it throws */
   run(
-    { command, positionals, options, passphrase, deadline }: Request,
+    { command, positionals, options, secret, deadline }: Request,
     emit: (event: CliEvent) => void,
     leave: AbortSignal,
   ): Promise<void> {
     const peer = this.#peer
-    return PEER_COMMANDS[command].run({ peer, positionals, options, passphrase, emit, leave, deadline })
+    return PEER_COMMANDS[command].run({ peer, positionals, options, secret, emit, leave, deadline })
   }
 
   /** Waits for the commands of others that can't be moved, tells the rest to go on by themselves, and lets go of the data. */

@@ -9,8 +9,8 @@ export interface Request {
   readonly command: PeerCommandName
   readonly positionals: readonly string[]
   readonly options: Options
-  /** Of a backup; null for commands that need none. It stays on this computer, in a socket for its owner alone. */
-  readonly passphrase: string | null
+  /** See `Context`. It stays on this computer, in a socket for its owner alone. */
+  readonly secret: string | null
   /** Milliseconds since the epoch. */
   readonly deadline: number
 }

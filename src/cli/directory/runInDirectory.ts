@@ -21,12 +21,12 @@ const LEAST_PATIENCE = 10_000
 export async function runInDirectory(
   command: PeerCommandName,
   parsed: Parsed,
-  passphrase: string | null,
+  secret: string | null,
   emit: (event: CliEvent) => void,
   leave: AbortSignal,
 ): Promise<void> {
   const data = resolve(parsed.options.data!)
-  const request = asRequest(command, parsed, passphrase, data)
+  const request = asRequest(command, parsed, secret, data)
   const patience = Math.max(request.deadline, Date.now() + LEAST_PATIENCE)
   for (;;) {
     const outcome = await runThrough(data, request, emit, leave)
@@ -75,7 +75,7 @@ const FILE_AT: { readonly [Name in PeerCommandName]?: number } = {
 function asRequest(
   command: PeerCommandName,
   { positionals, options }: Parsed,
-  passphrase: string | null,
+  secret: string | null,
   data: string,
 ): Request {
   const path = FILE_AT[command]
@@ -84,7 +84,7 @@ function asRequest(
     // The process that runs it may have been started elsewhere.
     positionals: positionals.map((word, i) => (i === path ? resolve(word) : word)),
     options: { ...options, data },
-    passphrase,
+    secret,
     deadline: Date.now() + options.timeout * 1_000,
   }
 }

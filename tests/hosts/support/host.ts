@@ -25,6 +25,11 @@ export class Host {
     this.#route()
   }
 
+  /** What runs a program here, before the program. */
+  get within(): readonly string[] {
+    return ['ip', 'netns', 'exec', this.namespace]
+  }
+
   get address(): string {
     return this.#plugged.address
   }
@@ -68,7 +73,7 @@ export class Host {
 
   /** Runs a command of this program here. */
   command(args: readonly string[], env: Readonly<Record<string, string>> = {}): Command {
-    return new Command(args, { within: ['ip', 'netns', 'exec', this.namespace], env })
+    return new Command(args, { within: this.within, env })
   }
 
   /** A browser here. @param folder for the script that starts it. @param profile one that was used before */

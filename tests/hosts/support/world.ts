@@ -5,6 +5,7 @@ import type { Person } from '../../browser/support/people.ts'
 import { selfSigned } from '../../relay/support/certificate.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 import type { Command, RelayProcess } from '../../support/process.ts'
+import { startTurnServer, type TurnServer } from '../../support/turnServer.ts'
 import { Host } from './host.ts'
 import { Member } from './member.ts'
 import { whyNoHosts } from './programs.ts'
@@ -73,6 +74,14 @@ export class World {
     return Object.assign(command, { app, addresses, signalling, host }) as WorldRelay
   }
 
+  /** A TURN server on a host of its own; null where there is none to be had. */
+  async turnServer(): Promise<TurnServer | null> {
+    const host = this.host()
+    const server = await startTurnServer(host.address, host.within)
+    if (server) this.#endings.push(() => server.stop())
+    return server
+  }
+
   /** A relay that only its own host can reach, since pages need to come from somewhere. @returns address of the app */
   async ownApp(host: Host): Promise<string> {
     return (await this.run(host, ['relay', '--port', '0']).event('listening', undefined, STARTED_MS))
@@ -85,8 +94,8 @@ export class World {
   }
 
   /** A command of this program on a host. */
-  run(host: Host, args: readonly string[]): Command {
-    const command = host.command(args, { NODE_EXTRA_CA_CERTS: this.#certificate.tlsCert })
+  run(host: Host, args: readonly string[], env: Readonly<Record<string, string>> = {}): Command {
+    const command = host.command(args, { NODE_EXTRA_CA_CERTS: this.#certificate.tlsCert, ...env })
     this.#endings.push(() => command.kill('SIGKILL'))
     return command
   }
@@ -113,12 +122,16 @@ export type WorldRelay = RelayProcess & { readonly host: Host }
 const WHY_NOT = whyNoHosts()
 
 /** A test with several hosts; skipped where this process has not the right to make them. */
-export const withHosts = (name: string, test: (world: World) => Promise<void>): void =>
-  it.skipIf(WHY_NOT !== null)(name, async () => {
-    const world = await World.make()
-    try {
-      await test(world)
-    } finally {
-      await world.end()
-    }
-  })
+export const withHosts = (name: string, test: (world: World) => Promise<void>, timeout?: number): void =>
+  it.skipIf(WHY_NOT !== null)(
+    name,
+    async () => {
+      const world = await World.make()
+      try {
+        await test(world)
+      } finally {
+        await world.end()
+      }
+    },
+    timeout,
+  )
