@@ -24,7 +24,7 @@ const PLACES = [
   ['carrying by hand', '?fake#/circle/seed/files', true],
   ['all circles', '?fake#/circles', true],
   ['the network', '?fake#/network', true],
-  ['oneself', '?fake#/me', true],
+  ['oneself', '?fake=busy#/me', true],
 ] as const
 
 describe.each(PLACES)('the place of %s', (_, path, known) => {
