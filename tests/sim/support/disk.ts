@@ -7,7 +7,8 @@ import type { VirtualTime } from './virtualTime.ts'
 /** Milliseconds that a write takes at most. */
 const SLOWEST_WRITE = 25
 
-const never = new Promise<never>(() => undefined)
+/** Each time another: one that all wait for would keep every world that there ever was. */
+const never = (): Promise<never> => new Promise(() => undefined)
 
 export class Disk {
   readonly #time: VirtualTime
@@ -30,11 +31,11 @@ export class Disk {
     const life = ++this.#opened
     const alive = () => life === this.#opened
     return {
-      get: async key => (alive() ? this.#kept.get(key) : never),
+      get: async key => (alive() ? this.#kept.get(key) : never()),
       entries: (low, high) => this.#kept.entries(low, high),
       // One write after another, as LevelDB does.
       write: (operations, options) => {
-        if (!alive()) return never
+        if (!alive()) return never()
         const written = this.#underWay.then(() => this.#write(operations, options?.durable ?? false, alive))
         this.#underWay = written.catch(() => undefined)
         return written
@@ -45,7 +46,7 @@ export class Disk {
 
   async #write(operations: readonly Operation[], durable: boolean, alive: () => boolean): Promise<void> {
     await this.#time.sleep(this.#random.below(SLOWEST_WRITE))
-    if (!alive()) return never
+    if (!alive()) return never()
     if (this.#time.now < this.#fullUntil) throw new StorageError('full', 'The disk is full.')
     const undo: Operation[] = []
     for (const { key } of operations) {
