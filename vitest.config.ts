@@ -1,12 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
+/** Forty people in the long run, a few otherwise. */
+const CROWD = process.env.MURMURATION_LONG ? ['tests/hosts/manyPeers.test.ts'] : []
 /** These measure what people wait for, or press what moves, so nothing else runs beside them. */
 const TIMED = [
   'tests/browser/bigCircle.test.ts',
   'tests/browser/meeting.test.ts',
-  'tests/peer/manyPeers.test.ts',
   'tests/ui/circleLiving.test.ts',
   'tests/ui/scrolling.test.ts',
+  ...CROWD,
 ]
 const IN_BROWSERS = [
   'tests/browser/**/*.test.ts',
@@ -24,6 +26,7 @@ const LAYERS =
 const SHARED = `tests/${LAYERS}.test.ts`
 /** These are a dozen computers on one. */
 const HOSTS = 'tests/hosts/**/*.test.ts'
+const HOSTS_SETUP = 'tests/hosts/support/globalSetup.ts'
 /**
  * A browser on a busy machine can miss a moment, a list can move under the pointer. What fails twice is broken; what
  * passes the second time is marked in the output. Nothing else is tried again: a property test that fails has found something.
@@ -43,6 +46,7 @@ export default defineConfig({
           ...TIMEOUTS,
           name: 'timed',
           include: TIMED,
+          globalSetup: CROWD.length > 0 ? [HOSTS_SETUP] : [],
           maxWorkers: 1,
           retry: RETRY,
           sequence: { groupOrder: 0 },
@@ -74,7 +78,7 @@ export default defineConfig({
           ...TIMEOUTS,
           name: 'shared',
           include: [SHARED],
-          exclude: [...IN_BROWSERS, ...TIMED],
+          exclude: IN_BROWSERS,
           isolate: false,
           maxWorkers: WORKERS,
           sequence: { groupOrder: 1 },
@@ -85,7 +89,8 @@ export default defineConfig({
           ...TIMEOUTS,
           name: 'hosts',
           include: [HOSTS],
-          globalSetup: ['tests/hosts/support/globalSetup.ts'],
+          exclude: CROWD,
+          globalSetup: [HOSTS_SETUP],
           maxWorkers: WORKERS,
           retry: RETRY,
           sequence: { groupOrder: 1 },

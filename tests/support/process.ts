@@ -5,6 +5,12 @@ const BIN = fileURLToPath(new URL('../../bin/murmuration.js', import.meta.url))
 
 export type Event = { readonly event: string } & Readonly<Record<string, unknown>>
 
+interface Surroundings {
+  readonly within?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+  readonly script?: string
+}
+
 /** A command of this program, running: what it prints with --json, and how it ends. */
 export class Command {
   readonly process: ChildProcess
@@ -14,14 +20,16 @@ export class Command {
   /** Exit code, or null if a signal ended it. */
   readonly exited: Promise<number | null>
 
-  /** @param within a command that runs the one given after it, elsewhere. @param env variables beyond this process's */
-  constructor(
-    args: readonly string[],
-    { within = [], env = {} }: { within?: readonly string[]; env?: Readonly<Record<string, string>> } = {},
-  ) {
-    const [program, ...rest] = [...within, process.execPath, BIN, ...args, '--json']
+  /**
+   * @param within a command that runs the one given after it, elsewhere
+   * @param env variables beyond this process's
+   * @param script what is run in place of this program: it prints the same way, and is told things
+   */
+  constructor(args: readonly string[], { within = [], env = {}, script }: Surroundings = {}) {
+    const own = script === undefined ? [BIN, ...args, '--json'] : [script, ...args]
+    const [program, ...rest] = [...within, process.execPath, ...own]
     this.process = spawn(program!, rest, {
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [script === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
     })
     let line = ''
@@ -40,6 +48,11 @@ export class Command {
         for (const look of [...this.#waiting]) look()
       })
     })
+  }
+
+  /** To a script, as a JSON line. */
+  tell(message: object): void {
+    this.process.stdin!.write(`${JSON.stringify(message)}\n`)
   }
 
   /** The first event, printed already or to come, that fits. */

@@ -76,6 +76,11 @@ export class Host {
     return new Command(args, { within: this.within, env })
   }
 
+  /** Runs a script here that prints as the program does. */
+  script(script: string, args: readonly string[], env: Readonly<Record<string, string>>): Command {
+    return new Command(args, { within: this.within, env, script })
+  }
+
   /** A browser here. @param folder for the script that starts it. @param profile one that was used before */
   person(folder: string, profile?: string): Promise<Person> {
     const script = join(folder, this.namespace)

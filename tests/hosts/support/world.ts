@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { it } from 'vitest'
 import type { Person } from '../../browser/support/people.ts'
 import { selfSigned } from '../../relay/support/certificate.ts'
@@ -8,6 +9,7 @@ import type { Command, RelayProcess } from '../../support/process.ts'
 import { startTurnServer, type TurnServer } from '../../support/turnServer.ts'
 import { Host } from './host.ts'
 import { Member } from './member.ts'
+import { Household } from './people.ts'
 import { whyNoHosts } from './programs.ts'
 import { Router, type Translation } from './router.ts'
 import { Switch } from './switch.ts'
@@ -100,6 +102,17 @@ export class World {
     return command
   }
 
+  /** People of one circle on a host of their own. @param link without it the first of them starts the circle */
+  household(names: readonly string[], relay: WorldRelay, link: string | null): Household {
+    const host = this.host()
+    const listen = `/ip4/${host.address}/tcp/4003/ws`
+    const given = { folder: this.folder(), names, listen, relay: relay.app, link }
+    const env = { NODE_EXTRA_CA_CERTS: this.#certificate.tlsCert }
+    const command = host.script(HOUSEHOLD, [JSON.stringify(given)], env)
+    this.#endings.push(() => command.kill('SIGKILL'))
+    return new Household(command, names, peerOf(relay))
+  }
+
   /** A fresh folder for somebody's data. */
   folder(): string {
     const path = join(this.#folder, `data${++this.#folders}`)
@@ -116,6 +129,9 @@ export class World {
     return part
   }
 }
+
+const HOUSEHOLD = fileURLToPath(new URL('household.ts', import.meta.url))
+const peerOf = ({ addresses }: WorldRelay): string => addresses[0]!.replace(/.*\//, '')
 
 export type WorldRelay = RelayProcess & { readonly host: Host }
 
