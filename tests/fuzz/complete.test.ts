@@ -28,6 +28,7 @@ const NOT_FROM_ELSEWHERE: Readonly<Record<string, string>> = {
   openStore: 'looks by which schema the own disk was written',
   readRecording: 'reads a file of the own disk line by line, for an import',
   parseArguments: 'reads the own command line',
+  readIceServer: 'reads the own command line',
   readTlsFiles: 'reads own files',
   openCircles: 'lists circles',
   openNetwork: 'starts the network',
