@@ -51,11 +51,11 @@ describe('people at home, behind routers that translate addresses', () => {
     const [here, there] = [world.router('symmetric'), world.router('symmetric')].map(at => world.host(at))
     const [anns, bens] = [world.folder(), world.folder()]
     const server = ['--ice', turn.url.replace(':', `:${turn.username}@`)]
-    const password = { MURMURATION_TURN_PASSWORD: turn.credential }
+    const env = { MURMURATION_TURN_PASSWORD: turn.credential }
     const start = ['create', '--name', CIRCLE, '--relay', relay.app, '--data', anns]
     const link = (await world.run(here!, start).done())[0]!.link as string
     const follow = (host: Host, data: string, named: readonly string[]) =>
-      world.run(host, ['follow', link, '--data', data, ...named], password)
+      world.run(host, ['follow', link, '--data', data, ...named], { env })
     // What was named once is remembered.
     for (const named of [server, []]) {
       const [ann, ben] = [follow(here!, anns, named), follow(there!, bens, named)]

@@ -5,7 +5,7 @@ const BIN = fileURLToPath(new URL('../../bin/murmuration.js', import.meta.url))
 
 export type Event = { readonly event: string } & Readonly<Record<string, unknown>>
 
-interface Surroundings {
+export interface Surroundings {
   readonly within?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
   readonly script?: string

@@ -26,8 +26,9 @@ interface Holding {
 /** What a device holds, by address. */
 type Held = Map<AddressKey, Holding>
 
-/** As a person's are kept: of each device address, seq, when it was learnt and through whom. */
+/** A spoilt disk may give any text. */
 const DEVICE = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+/** As a person's are kept: of each device address, seq, when it was learnt and through whom. */
 const HELD = v.array(v.tuple([DEVICE, v.array(v.tuple([v.string(), v.number(), v.number(), v.string()]))]))
 
 /** Confirmed holdings are written out this long after the last change: they are only a memory of what peers said. */
@@ -138,10 +139,11 @@ export class Holdings {
   peopleWith(address: AddressKey, seq: number): { did: string; at: number; via: string }[] {
     const found: { did: string; at: number; via: string }[] = []
     for (const [did, devices] of this.#people) {
-      const [first] = [...devices.values()]
-        .map(held => held.get(address))
-        .filter(holding => holding !== undefined && holding.seq >= seq)
-        .sort((a, b) => a!.at - b!.at)
+      let first: Holding | undefined
+      for (const held of devices.values()) {
+        const holding = held.get(address)
+        if (holding && holding.seq >= seq && !(first && first.at <= holding.at)) first = holding
+      }
       if (first) found.push({ did, at: first.at, via: first.via })
     }
     return found.sort((a, b) => a.at - b.at)

@@ -39,15 +39,18 @@ export async function importFile(file: CircleFile, { replica, shared, took }: Pa
     if (next.done) {
       const stands = maker.ok && !replica.view.revocations.isRevoked(maker.value.certificate)
       const signed = stands && equal(digest.digest(), maker.value.message.heads) ? maker.value : null
-      const did = signed && didOf(signed.certificate.person)
+      const by = signed && {
+        did: didOf(signed.certificate.person),
+        device: toHex(signed.certificate.device),
+      }
       return {
         file: {
-          from: did,
+          from: by?.did ?? null,
           at: signed?.message.at ?? null,
           ...count.result(address => lacks(heads.get(address), replica.headOf(address))),
           state: next.value,
         },
-        maker: signed && did !== null ? { did, device: toHex(signed.certificate.device) } : null,
+        maker: by,
         held: signed ? [...heads].filter(([, head]) => isHeld(head)) : [],
       }
     }

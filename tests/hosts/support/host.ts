@@ -2,7 +2,7 @@ import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Person } from '../../browser/support/people.ts'
 import { findChromium } from '../../support/chromium.ts'
-import { Command } from '../../support/process.ts'
+import { Command, type Surroundings } from '../../support/process.ts'
 import { addNamespace, removeNamespace } from './namespaces.ts'
 import { ip, within } from './programs.ts'
 import type { Port, Switch } from './switch.ts'
@@ -71,14 +71,9 @@ export class Host {
     }
   }
 
-  /** Runs a command of this program here. */
-  command(args: readonly string[], env: Readonly<Record<string, string>> = {}): Command {
-    return new Command(args, { within: this.within, env })
-  }
-
-  /** Runs a script here that prints as the program does. */
-  script(script: string, args: readonly string[], env: Readonly<Record<string, string>>): Command {
-    return new Command(args, { within: this.within, env, script })
+  /** Runs a command of this program, or a script, here. */
+  command(args: readonly string[], surroundings: Surroundings): Command {
+    return new Command(args, { ...surroundings, within: this.within })
   }
 
   /** A browser here. @param folder for the script that starts it. @param profile one that was used before */

@@ -56,6 +56,7 @@ export class Neighbour {
   readonly #relay: string
   /** By PeerId: how many connections. */
   readonly #open = new Map<string, number>()
+  readonly #texts = new Set<string>()
   #read = 0
   #most = 0
 
@@ -78,9 +79,8 @@ export class Neighbour {
   }
 
   has(text: string): boolean {
-    return this.#command.events.some(
-      one => one.event === 'post' && one.who === this.name && one.text === text,
-    )
+    this.#readOn()
+    return this.#texts.has(text)
   }
 
   async publish(text: string): Promise<void> {
@@ -103,6 +103,7 @@ export class Neighbour {
     const { events } = this.#command
     for (; this.#read < events.length; this.#read++) {
       const told = events[this.#read] as unknown as Told
+      if (told.event === 'post' && told.who === this.name) this.#texts.add(told.text)
       if (told.event !== 'peer' || told.who !== this.name || told.peer === this.#relay) continue
       const change = { connected: 1, named: 0, disconnected: -1 }[told.state]
       const count = (this.#open.get(told.peer) ?? 0) + change

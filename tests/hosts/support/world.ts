@@ -5,7 +5,7 @@ import { it } from 'vitest'
 import type { Person } from '../../browser/support/people.ts'
 import { selfSigned } from '../../relay/support/certificate.ts'
 import { temporaryFolder } from '../../support/folder.ts'
-import type { Command, RelayProcess } from '../../support/process.ts'
+import type { Command, RelayProcess, Surroundings } from '../../support/process.ts'
 import { startTurnServer, type TurnServer } from '../../support/turnServer.ts'
 import { Host } from './host.ts'
 import { Member } from './member.ts'
@@ -18,6 +18,7 @@ import { Switch } from './switch.ts'
 const INTERNET = '198.51.100'
 /** Several processes start at once here, on few cores. */
 const STARTED_MS = 90_000
+const HOUSEHOLD = fileURLToPath(new URL('household.ts', import.meta.url))
 /** Hosts on the internet for whom the world's certificate is good. */
 const CERTIFIED = 16
 
@@ -95,9 +96,10 @@ export class World {
     return new Member(name, args => this.run(host, args), this.folder(), relay?.app)
   }
 
-  /** A command of this program on a host. */
-  run(host: Host, args: readonly string[], env: Readonly<Record<string, string>> = {}): Command {
-    const command = host.command(args, { NODE_EXTRA_CA_CERTS: this.#certificate.tlsCert, ...env })
+  /** A command of this program, or a script, on a host. */
+  run(host: Host, args: readonly string[], { env = {}, ...rest }: Surroundings = {}): Command {
+    const trusting = { NODE_EXTRA_CA_CERTS: this.#certificate.tlsCert, ...env }
+    const command = host.command(args, { ...rest, env: trusting })
     this.#endings.push(() => command.kill('SIGKILL'))
     return command
   }
@@ -107,9 +109,7 @@ export class World {
     const host = this.host()
     const listen = `/ip4/${host.address}/tcp/4003/ws`
     const given = { folder: this.folder(), names, listen, relay: relay.app, link }
-    const env = { NODE_EXTRA_CA_CERTS: this.#certificate.tlsCert }
-    const command = host.script(HOUSEHOLD, [JSON.stringify(given)], env)
-    this.#endings.push(() => command.kill('SIGKILL'))
+    const command = this.run(host, [JSON.stringify(given)], { script: HOUSEHOLD })
     return new Household(command, names, peerOf(relay))
   }
 
@@ -130,7 +130,6 @@ export class World {
   }
 }
 
-const HOUSEHOLD = fileURLToPath(new URL('household.ts', import.meta.url))
 const peerOf = ({ addresses }: WorldRelay): string => addresses[0]!.replace(/.*\//, '')
 
 export type WorldRelay = RelayProcess & { readonly host: Host }
