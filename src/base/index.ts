@@ -1,5 +1,6 @@
 export * from './bytes.ts'
 export { Emitter } from './emitter.ts'
+export { isCount } from './isCount.ts'
 export { Queue } from './queue.ts'
 export { Rates } from './rates.ts'
 export { sameWay } from './relayAddress.ts'

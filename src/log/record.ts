@@ -7,7 +7,7 @@
 
 import { decode, encode } from '@ipld/dag-cbor'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { type Bytes, equal, own } from '../base/index.ts'
+import { type Bytes, equal, isCount, own } from '../base/index.ts'
 import { KINDS, type Kind } from '../model/index.ts'
 import { HEADER_LIMIT, PAYLOAD_LIMIT, RECORD_LIMIT, SEQ_LIMIT } from './limits.ts'
 import { accept, reject, type Verdict } from './verdict.ts'
@@ -68,8 +68,6 @@ export const detach = ({ header, headerBytes, signature, admission }: SealedReco
 
 const isBytes = (value: unknown, length: number): value is Bytes =>
   value instanceof Uint8Array && value.length === length
-const isCount = (value: unknown, limit: number): value is number =>
-  Number.isInteger(value) && (value as number) >= 0 && (value as number) <= limit
 
 const FIELDS = 'circle,kind,link,payloadHash,payloadSize,prev,segment,seq,type,v,writer'
 

@@ -8,7 +8,7 @@
  */
 
 import { decode, encode } from '@ipld/dag-cbor'
-import { type Bytes, equal, own } from '../base/index.ts'
+import { type Bytes, equal, isCount, own } from '../base/index.ts'
 import { decodeRecord, detach } from '../log/index.ts'
 import { type AddressKey, type Head, type HoldingState, NO_HEAD } from '../sync/index.ts'
 import { type Operation, type Store, under } from './api.ts'
@@ -30,14 +30,12 @@ const encodeHead = ({ seq, hash, base, recency, forkedAt, holding, bytes }: Head
 
 const HOLDINGS: readonly unknown[] = ['whole', 'aside', 'lacking', 'asked', 'gone'] satisfies HoldingState[]
 
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0
-
 /** Null for what the disk has spoilt. */
 function decodeHead(bytes: Uint8Array): Head | null {
   try {
     // Heads of the first version end with the fork: all of them were whole.
     const [seq, hash, base, recency, forkedAt, holding = 'whole', size = 0] = decode(bytes) as unknown[]
-    const counts = [base, size, forkedAt ?? 0].every(isCount) && Number.isSafeInteger(recency)
+    const counts = [base, size, forkedAt ?? 0].every(count => isCount(count)) && Number.isSafeInteger(recency)
     const ends = hash instanceof Uint8Array && hash.length === NO_HEAD.hash.length
     // Of a segment of which nothing stands a head has no hash either.
     const exists = isCount(seq) || (seq === NO_HEAD.seq && ends && equal(hash, NO_HEAD.hash))

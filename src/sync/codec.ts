@@ -1,7 +1,7 @@
 /** Session messages as DAG-CBOR arrays. What does not fit a message's form or its limits is a rejection, never an exception. */
 
 import { decode, encode } from '@ipld/dag-cbor'
-import { type Bytes, fromHex, own, toHex } from '../base/index.ts'
+import { type Bytes, fromHex, isCount, own, toHex } from '../base/index.ts'
 import { RECORD_LIMIT, type Rejection, type Verdict } from '../log/index.ts'
 import { type AddressKey, keyBytes, keyFromBytes } from './address.ts'
 import type { Head, HoldingState } from './heads.ts'
@@ -115,8 +115,6 @@ function list<Item>(value: unknown, limit: number, read: (item: unknown) => Item
   return items
 }
 
-const isCount = (value: unknown): value is number =>
-  Number.isInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 53
 const isHash = (value: unknown): value is Uint8Array => value instanceof Uint8Array && value.length === 32
 const readBytes = (value: unknown, limit: number): Bytes | null =>
   value instanceof Uint8Array && value.length <= limit ? own(value) : null
